@@ -1,0 +1,53 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+
+import { Platform1795500000001 } from '../migrations/1795500000001-platform';
+import { Places1795500000002 } from '../migrations/1795500000002-places';
+import { Identity1795500000003 } from '../migrations/1795500000003-identity';
+import { Registry1795500000004 } from '../migrations/1795500000004-registry';
+import { Postings1795500000005 } from '../migrations/1795500000005-postings';
+import { ClearanceAndPlacements1795500000006 } from '../migrations/1795500000006-clearance-and-placements';
+import { Matching1795500000007 } from '../migrations/1795500000007-matching';
+import { Notices1795500000008 } from '../migrations/1795500000008-notices';
+import { SnakeNaming } from './platform/naming.adapter';
+
+/** Every entity of the service; `test/database/migrations.test.ts` holds them against the migrated schema. */
+export const ENTITIES: (new () => object)[] = [];
+
+/** In the order they are applied. */
+export const MIGRATIONS = [
+  Platform1795500000001,
+  Places1795500000002,
+  Identity1795500000003,
+  Registry1795500000004,
+  Postings1795500000005,
+  ClearanceAndPlacements1795500000006,
+  Matching1795500000007,
+  Notices1795500000008,
+];
+
+/**
+ * How the service connects: as `leye_app`, whoever signs in, so that row-level security holds even on a desk where one
+ * account does everything. Whole numbers of 64 bits come as numbers: the largest here, a place, has 15 digits.
+ */
+export const dataSourceOptions = (url: string, poolMax = 20): DataSourceOptions => ({
+  type: 'postgres',
+  url,
+  entities: ENTITIES,
+  namingStrategy: new SnakeNaming(),
+  parseInt8: true,
+  poolSize: poolMax,
+  extra: { options: '-c role=leye_app', connectionTimeoutMillis: 2_000 },
+});
+
+/** The owner's connection, for migrations and the checks of the schema alone. */
+export const migrationDataSource = (ownerUrl: string): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    parseInt8: true,
+    poolSize: 2,
+  });
