@@ -1,12 +1,13 @@
 import tseslint from 'typescript-eslint';
 
-const TRANSACTION = "CallExpression[callee.property.name='transaction'] > ArrowFunctionExpression";
+/** The function handed to `dataSource.transaction`, `database.write` or `database.read`. */
+const TRANSACTION = 'CallExpression[callee.property.name=/^(transaction|write|read)$/] > ArrowFunctionExpression';
 const DTO_AS_TYPE = 'Import a DTO as a value: as a type, it takes its validation with it, and nobody is told.';
 
 /** The rules of the house that a machine can see. The ladder and the pure files are checked by `npm run deps`. */
 const HOUSE = [
   {
-    selector: `${TRANSACTION} MemberExpression[property.name='dataSource']`,
+    selector: `${TRANSACTION} MemberExpression[object.type='ThisExpression'][property.name=/^(dataSource|database)$/]`,
     message: 'Inside a transaction use its own `db`: this query would run outside it.',
   },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask the Clock.' },
