@@ -88,8 +88,8 @@ function household(setting: Setting): DemoHousehold {
   const size = Number(chance.weighted(SHARES.size));
   const headSex = chance.happens(0.8) ? 'male' : 'female';
   const headAge = chance.whole(28, size <= 2 ? 68 : 60);
-  // In one household of ten nobody of working age has found work since the move: what clearance is there to find.
-  const noWork = chance.happens(0.1);
+  // In six households of a hundred nobody of working age has found work since the move: what clearance is there to find.
+  const noWork = chance.happens(0.06);
   const monitored = chance.happens(SHARES.monitored);
   const family = { surname: chance.pick(SURNAMES), noWork, monitored, formerPoor: chance.happens(SHARES.formerPoor) };
   const members = [person(setting, family, 'head', headSex, headAge)];
