@@ -62,12 +62,22 @@ function explained(error: unknown, folder: string): unknown {
 
 function checkDataFolder(data: string): void {
   if (!existsSync(data)) return;
-  if (!existsSync(join(data, 'PG_VERSION')) || !existsSync(join(data, 'global', 'pg_control'))) {
+  const version = textIfThere(join(data, 'PG_VERSION'))?.trim();
+  if (version === undefined || !existsSync(join(data, 'global', 'pg_control'))) {
     throw new StartProblem(`${data} is not a complete database folder; restore it from a backup, or move it away to begin anew`);
   }
-  const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   if (version === POSTGRES_MAJOR) return;
   throw new StartProblem(`${data} was made by PostgreSQL ${version}, and this one is ${POSTGRES_MAJOR}; dump it with the old version and restore it, or move it away`);
+}
+
+/** Unlike `existsSync`, tells a file that is missing from one that may not be seen. */
+function textIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function readSecret(folder: string, dataExists: boolean): string {
@@ -155,13 +165,9 @@ export interface PidFile {
 }
 
 export function readPidFile(data: string): PidFile | null {
-  try {
-    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]), ready: (lines[7] ?? '').trim().startsWith('ready') };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw explained(error, data);
-  }
+  const lines = textIfThere(join(data, 'postmaster.pid'))?.split('\n');
+  if (lines === undefined) return null;
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: (lines[7] ?? '').trim().startsWith('ready') };
 }
 
 export const removePidFile = (data: string): void => rmSync(join(data, 'postmaster.pid'), { force: true });

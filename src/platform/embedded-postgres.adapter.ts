@@ -101,6 +101,8 @@ async function prepare(adminUrl: string, database: string, cluster: Cluster): Pr
     await admin.connect();
     await prepareRoles(admin, (role) => cluster.password(role));
     await prepareDatabase(admin, database);
+  } catch (error) {
+    throw explained(error, cluster);
   } finally {
     await admin.end();
   }
@@ -131,9 +133,14 @@ async function signsIn(cluster: Cluster, port: number): Promise<boolean> {
     await client.connect();
     return true;
   } catch (error) {
-    if ((error as { code?: string }).code !== '28P01') return false;
-    throw new StartProblem(`${cluster.folder}/secret does not fit the database beside it; restore both from one backup`, error);
+    if (explained(error, cluster) !== error) throw explained(error, cluster);
+    return false;
   } finally {
     await client.end().catch(ignore);
   }
+}
+
+function explained(error: unknown, { folder }: Cluster): unknown {
+  const wrongPassword = (error as { code?: string }).code === '28P01';
+  return wrongPassword ? new StartProblem(`${folder}/secret does not fit the database beside it; restore both from one backup`, error) : error;
 }
