@@ -7,4 +7,4 @@ process.chdir(ROOT);
 await ensureInstalled();
 await ensureBuilt();
 process.env.LEYE_STARTED_AT = String(Math.round(began)); // so that start.ts can print the time from the first key
-await import('../dist/server/src/start.js').catch((error) => fail(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+await import('../dist/server/src/start.js').catch((error) => fail(error?.name === 'StartProblem' ? error.message : (error?.stack ?? String(error))));
