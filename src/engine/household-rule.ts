@@ -1,7 +1,8 @@
 import type { Certificate, ProofCase, Right } from './certificate';
 import { membersOf, type Instance, type Members } from './instance';
 import { levelWeights, pointsOf, type Levels, type LevelWeights } from './levels';
-import { findOptimum, type Optimum } from './optimum';
+import type { MarketState } from './market';
+import { findOptimum, reweigh, type Optimum } from './optimum';
 
 /** What a household could make of its one right to a rural post, at given prices. */
 interface Margin {
@@ -75,12 +76,17 @@ export interface RuledPlan {
 export function keepHouseholdRule(rule: HouseholdRule, relaxed: Optimum, weights: LevelWeights, limit: number): RuledPlan {
   const rights = new Map<number, number>();
   for (const h of rule.broken(relaxed.posting)) rights.set(h, rule.margins(h, relaxed, weights)[0]!.worker);
+  const { seats, householdOf } = rule.instance;
+  let state = { at: relaxed.state, weights };
   for (let solved = 0; ; ) {
     // Room for as many again, so that a household more does not change the weights each time.
-    const search = new RightSearch(rule, rights, 2 * rights.size + 1, limit - solved);
+    const group = 2 * rights.size + 1;
+    const next = levelWeights(seats.length, householdOf.length, group);
+    const search = new RightSearch(rule, rights, group, next, reweigh(state.at, state.weights, next), limit - solved);
     const plan = search.run();
     if (plan) return plan;
     solved += search.solved;
+    state = { at: search.state, weights: next };
   }
 }
 
@@ -104,8 +110,6 @@ interface Gap {
 
 class RightSearch {
   solved = 0;
-  private readonly weights: LevelWeights;
-  private last: Optimum | undefined;
   private best: Incumbent | undefined;
   private readonly cases: ProofCase[] = [];
   private proven = true;
@@ -115,11 +119,11 @@ class RightSearch {
     /** Ruled household -> the member who has the right at the moment; grows, and outlives this search. */
     private readonly rights: Map<number, number>,
     private readonly group: number,
+    private readonly weights: LevelWeights,
+    /** Of the transport problem solved last: the next one differs by a few pairs. */
+    public state: MarketState,
     private readonly limit: number,
-  ) {
-    const { seats, householdOf } = rule.instance;
-    this.weights = levelWeights(seats.length, householdOf.length, group);
-  }
+  ) {}
 
   /** Undefined when more households had to be ruled than the weights allow: start again with greater ones. */
   run(): RuledPlan | undefined {
@@ -163,9 +167,10 @@ class RightSearch {
     for (const [household, holder] of this.rights) {
       for (const worker of this.rule.membersOf(household)) barred[worker] = Number(worker !== holder);
     }
-    this.last = findOptimum(instance, this.weights, barred, this.last?.state);
+    const optimum = findOptimum(instance, this.weights, barred, this.state);
+    this.state = optimum.state;
     this.solved++;
-    return this.last;
+    return optimum;
   }
 
   /** Takes the plan when it is the best so far; the bound holds for every plan under the fixed rights. */

@@ -1,6 +1,6 @@
 import { auction } from './auction';
 import { levelsOf, type Instance } from './instance';
-import type { Levels, LevelWeights } from './levels';
+import { pointsOf, worthOf, type Levels, type LevelWeights } from './levels';
 import { Market, type MarketState } from './market';
 import { buildNetwork } from './network';
 import { repair } from './repair';
@@ -35,4 +35,9 @@ export function findOptimum(instance: Instance, weights: LevelWeights, barred?: 
   });
   const seatPrices = [...price.subarray(0, network.postings)];
   return { posting, levels: levelsOf(instance, posting), seatPrices, idlePrices, state: market.save() };
+}
+
+/** The same state under other weights: each price is split into levels and put together again. `findOptimum` repairs what is left. */
+export function reweigh({ option, price }: MarketState, from: LevelWeights, to: LevelWeights): MarketState {
+  return { option, price: price.map((points) => Math.max(0, Number(pointsOf(worthOf(points, from), to)))) };
 }
