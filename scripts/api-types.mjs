@@ -19,22 +19,20 @@ const node = (...args) => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'leye-api-'));
-try {
-  const openapi = node('dist/server/src/openapi.js');
-  JSON.parse(openapi); // throws when anything but the document was printed
-  writeFileSync('dist/openapi.json', openapi);
-  const fresh = join(folder, 'api.d.ts');
-  node('node_modules/openapi-typescript/bin/cli.js', 'dist/openapi.json', '-o', fresh);
-  const text = readFileSync(fresh, 'utf8');
-  if (process.argv.includes('--check')) {
-    const same = existsSync(TARGET) && readFileSync(TARGET, 'utf8') === text;
-    if (!same) fail(`${TARGET} does not fit the API any more; run \`npm run api-types\` and commit it.`);
-    console.log(`${TARGET} fits the API`);
-  } else {
-    mkdirSync('console/src', { recursive: true });
-    writeFileSync(TARGET, text);
-    console.log(`wrote ${TARGET}`);
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const openapi = node('dist/server/src/openapi.js');
+JSON.parse(openapi); // throws when anything but the document was printed
+writeFileSync('dist/openapi.json', openapi);
+const fresh = join(folder, 'api.d.ts');
+node('node_modules/openapi-typescript/bin/cli.js', 'dist/openapi.json', '-o', fresh);
+const text = readFileSync(fresh, 'utf8');
+if (process.argv.includes('--check')) {
+  const same = existsSync(TARGET) && readFileSync(TARGET, 'utf8') === text;
+  if (!same) fail(`${TARGET} does not fit the API any more; run \`npm run api-types\` and commit it.`);
+  console.log(`${TARGET} fits the API`);
+} else {
+  mkdirSync('console/src', { recursive: true });
+  writeFileSync(TARGET, text);
+  console.log(`wrote ${TARGET}`);
 }

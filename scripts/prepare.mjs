@@ -25,10 +25,10 @@ export function ensureNode() {
 
 /**
  * Runs a program and waits. `quiet` keeps what it prints back and shows it (on stderr) only when it fails;
- * `silentOut` throws its stdout away.
+ * `silentOut` throws its stdout away; `silentErrors` hands its stderr to the caller alone.
  * @returns its exit code and what it printed on stderr
  */
-export function run(command, args, { quiet = false, silentOut = false, env = process.env } = {}) {
+export function run(command, args, { quiet = false, silentOut = false, silentErrors = false, env = process.env } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
@@ -42,7 +42,7 @@ export function run(command, args, { quiet = false, silentOut = false, env = pro
     child.stderr.on('data', (text) => {
       errors += text;
       if (quiet) held += text;
-      else process.stderr.write(text);
+      else if (!silentErrors) process.stderr.write(text);
     });
     child.on('error', (error) => resolve({ code: 1, errors: String(error) }));
     child.on('close', (code) => {
@@ -73,12 +73,14 @@ export async function ensureInstalled({ quiet = false } = {}) {
   if (installed()) return;
   ensureWritable();
   if (!quiet) console.log('Installing packages (once, about a minute) …');
-  const { code, errors } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet });
+  const patience = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']; // by default a missing network is noticed after minutes
+  const { code, errors } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...patience], { silentOut: quiet, silentErrors: true });
   if (code === 0) return;
-  if (/ENOENT/.test(errors) && /spawn npm/.test(errors)) fail('npm was not found; it comes with Node, install both from nodejs.org.');
+  if (/spawn npm ENOENT/.test(errors)) fail('npm was not found; it comes with Node, install both from nodejs.org.');
   if (NO_REGISTRY.test(errors)) fail('the package registry cannot be reached; check the network or proxy (npm config get registry) and try again.');
   if (NO_RIGHT.test(errors)) fail('npm may not write here; give your account write permission on the project folder and on its npm cache.');
-  fail(`npm ci ended with code ${code}; its message is above.`);
+  if (/ENOSPC/.test(errors)) fail('the disk is full; the packages need about 1 GB.');
+  fail(`the packages could not be installed (npm ci ended with code ${code}):\n${errors}`);
 }
 
 export function ensureWritable(folder = ROOT) {

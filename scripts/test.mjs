@@ -4,13 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ROOT, ensureInstalled, ensureNode, run } from './prepare.mjs';
+import { ROOT, ensureInstalled, ensureNode, ensureWritable, run } from './prepare.mjs';
 
 ensureNode();
 process.chdir(ROOT);
 await ensureInstalled();
+ensureWritable();
 
-const typed = await run(process.execPath, ['scripts/gen-metadata.cjs']);
+const typed = await run(process.execPath, ['scripts/gen-metadata.cjs'], { quiet: true });
 if (typed.code !== 0) {
   console.error('The types do not fit (above), so no test was run.');
   console.log('0 passed, 1 failed');
@@ -23,7 +24,6 @@ const given = process.argv.slice(2);
 const workers = given.some((argument) => /^(-w|-i|--maxWorkers|--runInBand)/.test(argument)) ? [] : [`--maxWorkers=${Math.min(4, availableParallelism())}`];
 const jest = await run(process.execPath, ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...workers, ...given], {
   env: { ...process.env, NODE_ENV: 'test', TZ: 'Asia/Shanghai' },
-  quiet: false,
   silentOut: true, // --json also prints the report there
 });
 
