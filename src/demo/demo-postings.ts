@@ -121,9 +121,9 @@ const KINDS: readonly Kind[] = [
     channel: 'market-local', postings: 40, seats: [1, 2], worksites: COUNTY_TOWNS,
     employers: ['夔州大酒店（演示）', '诗城物业（演示）', '永安超市（演示）', '白帝餐饮（演示）', '草堂农业（演示）', '奉橙果业（演示）', '夔门保安服务（演示）', '诗城幼教（演示）', '鑫达建材（演示）', '瞿塘运输（演示）', '诗城家政（演示）', '兴隆旅游开发（演示）', '永安医养（演示）', '奉汽维修（演示）', '橙花洗涤（演示）'],
     jobs: [
-      ['酒店客房服务员', 'waiter', [2_300, 3_000], 'two-shift', 8, 'light'],
+      ['酒店客房服务员', 'room-attendant', [2_300, 3_000], 'two-shift', 8, 'light'],
       ['保安', 'security-guard', [2_400, 3_000], 'two-shift', 10, 'light'],
-      ['超市理货员', 'shop-assistant', [2_300, 2_800], 'two-shift', 8, 'light', { education: 'junior' }],
+      ['超市理货员', 'shelf-stocker', [2_300, 2_800], 'two-shift', 8, 'light', { education: 'junior' }],
       ['后厨帮工', 'kitchen-hand', [2_500, 3_200], 'day', 9, 'medium'],
       ['厨师', 'cook', [3_800, 5_500], 'day', 9, 'medium', { skill: 'cook' }],
       ['果园采摘工', 'fruit-picker', [2_400, 3_200], 'day', 8, 'medium', { pay: 'daily' }],
@@ -137,7 +137,7 @@ const KINDS: readonly Kind[] = [
     employers: ['渝东电子（演示）', '山城物流（演示）', '沙坪坝云厨餐饮（演示）', '巴南精密（演示）', '万州海螺针织（演示）', '山城安保（演示）', '两江家政（演示）', '万州港机维修（演示）'],
     jobs: [
       ['笔电组装工', 'electronics-assembly', [4_200, 5_500], 'two-shift', 10, 'light'],
-      ['仓库分拣员', 'warehouse-keeper', [4_000, 5_200], 'two-shift', 10, 'medium'],
+      ['仓库分拣员', 'labeller', [4_000, 5_200], 'two-shift', 10, 'medium'],
       ['数控操作工', 'cnc-operator', [4_800, 6_200], 'two-shift', 9, 'medium', { education: 'senior' }],
       ['保安', 'security-guard', [3_500, 4_300], 'two-shift', 12, 'light'],
     ],
