@@ -1,6 +1,6 @@
 import type { Certificate, ProofCase, Right } from './certificate';
 import { membersOf, type Instance, type Members } from './instance';
-import { levelWeights, pointsOf, type Levels, type LevelWeights } from './levels';
+import { largestGroup, levelWeights, pointsOf, type Levels, type LevelWeights } from './levels';
 import type { MarketState } from './market';
 import { findOptimum, reweigh, type Optimum } from './optimum';
 
@@ -80,9 +80,10 @@ export function keepHouseholdRule(rule: HouseholdRule, relaxed: Optimum, weights
   let state = { at: relaxed.state, weights };
   for (let solved = 0; ; ) {
     // Room for as many again, so that a household more does not change the weights each time.
-    const group = 2 * rights.size + 1;
+    const group = largestGroup(seats.length, householdOf.length, 2 * rights.size + 1);
     const next = levelWeights(seats.length, householdOf.length, group);
-    const search = new RightSearch(rule, rights, group, next, reweigh(state.at, state.weights, next), limit - solved);
+    const mayGrow = group === 2 * rights.size + 1;
+    const search = new RightSearch(rule, rights, mayGrow ? group : Infinity, next, reweigh(state.at, state.weights, next), limit - solved);
     const plan = search.run();
     if (plan) return plan;
     solved += search.solved;
@@ -118,6 +119,7 @@ class RightSearch {
     private readonly rule: HouseholdRule,
     /** Ruled household -> the member who has the right at the moment; grows, and outlives this search. */
     private readonly rights: Map<number, number>,
+    /** 1 + the most households the weights are proof for; infinite when greater weights would not be exact. */
     private readonly group: number,
     private readonly weights: LevelWeights,
     /** Of the transport problem solved last: the next one differs by a few pairs. */
@@ -129,8 +131,10 @@ class RightSearch {
   run(): RuledPlan | undefined {
     if (!this.explore([]) || !this.best) return undefined;
     const { posting, levels } = this.best.optimum;
+    const { seats, householdOf } = this.rule.instance;
+    const fit = largestGroup(seats.length, householdOf.length, this.rights.size + 1) === this.rights.size + 1;
     const ruled = [...this.rights.keys()].sort((a, b) => a - b);
-    return { posting, levels, proven: this.proven, certificate: { weights: this.weights, ruled, cases: this.cases } };
+    return { posting, levels, proven: this.proven && fit, certificate: { weights: this.weights, ruled, cases: this.cases } };
   }
 
   /** Proves that no plan under these rights beats the best one known, or finds a better one. False: more room needed. */

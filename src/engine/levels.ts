@@ -44,12 +44,17 @@ export function levelWeights(postings: number, workers: number, group: number): 
   const step = 2 * group + 1;
   const market = 2 * scoreRange(postings, workers, group) + 1;
   const weights = { cleared: market * step ** 3, atRisk: market * step ** 2, placed: market * step, market };
-  if (!(weights.cleared <= SAFE_WEIGHT)) {
-    throw new RangeError(
-      `${postings} postings, ${workers} workers and ${group - 1} coupled households need weights beyond exact integers`,
-    );
-  }
-  return weights;
+  if (weights.cleared <= SAFE_WEIGHT) return weights;
+  throw new RangeError(
+    `${postings} postings, ${workers} workers and ${group - 1} coupled households need weights beyond exact integers`,
+  );
+}
+
+/** The largest group, up to `wanted`, whose weights are still exact. */
+export function largestGroup(postings: number, workers: number, wanted: number): number {
+  let group = wanted;
+  while (group > 1 && (2 * scoreRange(postings, workers, group) + 1) * (2 * group + 1) ** 3 > SAFE_WEIGHT) group--;
+  return group;
 }
 
 /** R: the most by which a group of cycles changes the total score. */

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+
+import { compareLevels, levelWeights, LEVELS, pointsOf, scoreRange, worthOf, type Levels } from '../../../src/engine/levels';
+import { packInstance } from '../../../src/engine/instance';
+import { solve } from '../../../src/engine/solve';
+
+const change = (group: number, range: number): fc.Arbitrary<Levels> => {
+  const unit = fc.integer({ min: -group, max: group });
+  return fc.record({ cleared: unit, atRisk: unit, placed: unit, market: unit, score: fc.integer({ min: -range, max: range }) });
+};
+
+const ZERO: Levels = { cleared: 0, atRisk: 0, placed: 0, market: 0, score: 0 };
+
+describe('The weights of the levels', () => {
+  const size = fc.record({
+    postings: fc.integer({ min: 1, max: 2000 }),
+    workers: fc.integer({ min: 1, max: 5000 }),
+    group: fc.integer({ min: 1, max: 40 }),
+  });
+  const cases = size.chain(({ postings, workers, group }) =>
+    change(group, scoreRange(postings, workers, group)).map((levels) => ({ levels, weights: levelWeights(postings, workers, group) })),
+  );
+
+  it('make the sign of the worth the sign of the first level that changes', () => {
+    fc.assert(
+      fc.property(cases, ({ levels, weights }) => {
+        const points = pointsOf(levels, weights);
+        expect(Math.sign(Number(points))).toBe(Math.sign(compareLevels(levels, ZERO)));
+      }),
+    );
+  });
+
+  it('let a worth fall apart into its levels in one way', () => {
+    fc.assert(
+      fc.property(cases, ({ levels, weights }) => {
+        const back = worthOf(Number(pointsOf(levels, weights)), weights);
+        for (const level of LEVELS) expect(back[level] - levels[level]).toBe(0);
+      }),
+    );
+  });
+
+  it('refuse numbers that would not stay exact', () => {
+    expect(() => levelWeights(1_000_000, 9_600_000, 1)).not.toThrow();
+    expect(() => levelWeights(1_000_000, 9_600_000, 50)).toThrow(RangeError);
+    expect(() => levelWeights(30_000_000_000, 30_000_000_000, 1)).toThrow(
+      '30000000000 postings, 30000000000 workers and 0 coupled households need weights beyond exact integers',
+    );
+  });
+});
+
+describe('An instance', () => {
+  const good = { households: [{ zero: true, atRisk: false }], workers: [0], postings: [{ seats: 1, fallback: false }], pairs: [] };
+
+  it.each([
+    [{ workers: [1] }, 'household of worker 1 must be a whole number from 1 to 1, got 2'],
+    [{ postings: [{ seats: 0, fallback: false }] }, 'seats of posting 1 must be a whole number from 1 to 1000000000, got 0'],
+    [{ pairs: [{ worker: 0, posting: 0, score: 1001 }] }, 'score of the pair of worker 1 and posting 1 must be a whole number from 0 to 1000, got 1001'],
+    [{ pairs: [{ worker: 0, posting: 0, score: 0.5 }] }, 'score of the pair of worker 1 and posting 1 must be a whole number from 0 to 1000, got 0.5'],
+    [{ pairs: [{ worker: 0, posting: 1, score: 1 }] }, 'posting of the pair of worker 1 and posting 2 must be a whole number from 1 to 1, got 2'],
+    [{ pairs: [0, 1].map(() => ({ worker: 0, posting: 0, score: 1 })) }, 'pair of worker 1 and posting 1 is given twice'],
+  ])('that cannot be is refused: %j', (over, message) => {
+    expect(() => packInstance({ ...good, ...over })).toThrow(new RangeError(message));
+  });
+
+  it('without workers, postings or pairs has the empty plan', () => {
+    for (const lists of [good, { ...good, workers: [] }, { ...good, postings: [] }, { households: [], workers: [], postings: [], pairs: [] }]) {
+      const { posting, levels, proven } = solve(packInstance(lists));
+      expect({ placed: posting.filter((j) => j >= 0).length, levels, proven }).toEqual({ placed: 0, levels: ZERO, proven: true });
+    }
+  });
+});
