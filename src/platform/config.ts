@@ -42,6 +42,8 @@ export interface Config {
   /** Which message gateway notices go through. */
   readonly gateway: 'fake';
   readonly logLevel: LogLevel;
+  /** Where the log goes instead of standard output. */
+  readonly logFile?: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -65,7 +67,7 @@ export function readConfig(env: Environment): Config {
     env: envName,
     demo: envName === 'demo',
     databaseUrl: read.url('DATABASE_URL', POSTGRES) ?? read.missing('DATABASE_URL', 'postgres://user:password@host:5432/leye'),
-    ...defined({ ownerUrl: read.url('DATABASE_OWNER_URL', POSTGRES), redisUrl, queueDatabaseUrl }),
+    ...defined({ ownerUrl: read.url('DATABASE_OWNER_URL', POSTGRES), redisUrl, queueDatabaseUrl, logFile: read.text('LEYE_LOG_FILE') }),
     queuePrefix: read.text('QUEUE_PREFIX') ?? '{leye}',
     port: publicPort,
     workerPort: read.wholeNumber('WORKER_PORT', 3001, 0, 65_535),

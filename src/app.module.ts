@@ -1,0 +1,62 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+
+import { dataSourceOptions, MIGRATIONS } from './data-source';
+import type { Config } from './platform/config';
+import { ErrorFilter } from './platform/error.filter';
+import { HealthController } from './platform/health.controller';
+import { PlatformModule } from './platform/platform.module';
+import { QueuesModule } from './platform/queues.module';
+import { requestPipe } from './platform/request-validation.pipe';
+
+/** Services of all features, the same in every process. */
+const features: Type[] = [];
+
+/** What the API answers. */
+const controllers: Type[] = [];
+
+/** What the worker does: one processor for each queue; that of the canary comes with the queues. */
+const processors: Provider[] = [];
+
+/** Guards that stand before every route of the API, in this order. */
+const guards: Provider[] = [];
+
+const http: Provider[] = [
+  { provide: APP_FILTER, useClass: ErrorFilter },
+  { provide: APP_PIPE, useFactory: requestPipe },
+];
+
+/** The composition root: what each process is made of. Everything is wired here and nowhere else. */
+@Module({})
+export class AppModule {
+  /** Answers the console. Runs no jobs, and works without the queue store. */
+  static api(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [platform(config, config.poolSizes.api), ...features],
+      controllers: [HealthController, ...controllers],
+      providers: [...http, ...guards],
+    };
+  }
+
+  /** Runs the jobs. Answers nobody but its supervisor, who asks after its health. */
+  static worker(config: Config, onWedged: (sentence: string) => void): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [platform(config, config.poolSizes.worker), QueuesModule.worker(config, onWedged), ...features],
+      controllers: [HealthController],
+      providers: [...http, ...processors],
+    };
+  }
+
+  /** For the command line: the services and the sending end of the queues. */
+  static commands(config: Config): DynamicModule {
+    return { module: AppModule, imports: [platform(config, 4), QueuesModule, ...features] };
+  }
+}
+
+/** Names of the migrations of this build, oldest first. */
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
+
+const platform = (config: Config, poolMax: number): DynamicModule =>
+  PlatformModule.with(config, { database: dataSourceOptions(config.databaseUrl, poolMax), migrations: MIGRATION_NAMES });

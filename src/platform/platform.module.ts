@@ -1,0 +1,47 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
+
+import { Clock, SystemClock } from './clock';
+import { CONFIG, type Config } from './config';
+import { Database, EVERYWHERE } from './database.service';
+import { Heartbeat } from './heartbeat.service';
+import { loggingModule } from './logging.module';
+import { OutboxMessage } from './outbox.entity';
+import { Readiness } from './readiness.service';
+import { Reconciler } from './reconciler.service';
+import { schemaFinding } from './schema-check.queries';
+
+export const PLATFORM_ENTITIES = [OutboxMessage];
+
+/** What the ground is laid on; made by the composition root, which alone knows all features. */
+export interface Ground {
+  /** How to connect, as `dataSourceOptions` makes it. */
+  readonly database: DataSourceOptions;
+  /** Names of the migrations that this build brings, for the check that the schema fits it. */
+  readonly migrations: readonly string[];
+}
+
+/** The technical ground of every process. What it offers is for everyone. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, { database, migrations }: Ground): DynamicModule {
+    const readiness: Provider = {
+      provide: Readiness,
+      inject: [Database],
+      useFactory: (way: Database) => {
+        const made = new Readiness();
+        made.add('database', () => way.read(EVERYWHERE, (db) => schemaFinding(db, migrations)));
+        return made;
+      },
+    };
+    const exported: Provider[] = [Database, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
+    return {
+      module: PlatformModule,
+      imports: [TypeOrmModule.forRoot({ ...database, retryAttempts: 0 }), loggingModule(config)],
+      providers: exported,
+      exports: exported,
+    };
+  }
+}
