@@ -1,0 +1,94 @@
+import type { SheetRow } from './sheet-row';
+
+/** Where a layout's columns stand in a sheet. */
+export interface SheetHeader<Key extends string> {
+  readonly sheet: string;
+  /** Number of the last row of the header: data follows. */
+  readonly lastRow: number;
+  readonly columns: ReadonlyMap<Key, HeaderColumn>;
+}
+
+export interface HeaderColumn {
+  readonly index: number;
+  /** As written in the file, for messages. */
+  readonly title: string;
+}
+
+/**
+ * The titles under which a column is known, best first. Spaces, asterisks and the form of brackets do not matter. 'group›title'
+ * asks for a title under a group of a two-row header.
+ */
+export type ColumnTitles<Key extends string> = Readonly<Record<Key, readonly string[]>>;
+
+/** Titles, subtitles and blank rows stand above the header of most ledgers. */
+export const HEADER_WITHIN_ROWS = 10;
+
+/**
+ * Looks for the header on the first rows of one sheet: the row, or the two rows of a header with groups, that knows the
+ * most columns. A single row is preferred to two, the upper to the lower.
+ *
+ * @param rows     the first rows of the sheet, in order
+ * @param required columns without which it is not this layout
+ * @returns null when no row has the required columns
+ */
+export function findHeader<Key extends string>(rows: readonly SheetRow[], titles: ColumnTitles<Key>, required: readonly Key[]): SheetHeader<Key> | null {
+  let best: SheetHeader<Key> | null = null;
+  for (const [i, row] of rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
+    const next = rows[i + 1];
+    const candidates = [{ lastRow: row.number, cells: row.cells.map((title) => ({ title, group: '' })) }];
+    if (next) candidates.push({ lastRow: next.number, cells: grouped(row.cells, next.cells) });
+    for (const { lastRow, cells } of candidates) {
+      const columns = place(cells, titles);
+      if (required.every((key) => columns.has(key)) && columns.size > (best?.columns.size ?? 0)) {
+        best = { sheet: row.sheet, lastRow, columns };
+      }
+    }
+  }
+  return best;
+}
+
+/** The text of a column in a row; '' when the sheet does not have the column. */
+export function cellOf<Key extends string>(row: SheetRow, header: SheetHeader<Key>, key: Key): string {
+  const column = header.columns.get(key);
+  return column ? (row.cells[column.index] ?? '') : '';
+}
+
+/** True for a header that is repeated further down, as paged exports do. */
+export function repeatsHeader<Key extends string>(row: SheetRow, header: SheetHeader<Key>): boolean {
+  const columns = [...header.columns.values()];
+  return columns.length > 1 && columns.filter(({ index, title }) => plain(row.cells[index] ?? '') === plain(title)).length > columns.length / 2;
+}
+
+interface Title {
+  readonly title: string;
+  readonly group: string;
+}
+
+/** A merged group keeps its text in the first of its cells; a title merged over both rows keeps it in the upper one. */
+function grouped(upper: readonly string[], lower: readonly string[]): Title[] {
+  let group = '';
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
+    const above = upper[i] ?? '';
+    const below = lower[i] ?? '';
+    if (above !== '') group = above;
+    return below === '' ? { title: above, group: '' } : { title: below, group };
+  });
+}
+
+function place<Key extends string>(cells: readonly Title[], titles: ColumnTitles<Key>): Map<Key, HeaderColumn> {
+  const byTitle = new Map<string, HeaderColumn>();
+  for (const [index, { title, group }] of cells.entries()) {
+    if (title === '') continue;
+    for (const name of [plain(title), `${plain(group)}›${plain(title)}`]) {
+      if (!byTitle.has(name)) byTitle.set(name, { index, title });
+    }
+  }
+  const columns = new Map<Key, HeaderColumn>();
+  for (const key of Object.keys(titles) as Key[]) {
+    const name = titles[key].map(plain).find((known) => byTitle.has(known));
+    if (name !== undefined) columns.set(key, byTitle.get(name)!);
+  }
+  return columns;
+}
+
+const plain = (title: string): string => title.normalize('NFKC').replace(/[\s*＊]/g, '');
