@@ -1,6 +1,6 @@
 import { Closures, countBits, forEachBit } from './closures';
 import type { Columns } from './columns';
-import type { ProofCase } from './certificate';
+import type { Prices } from './highest-prices';
 import { membersOf, type Instance, type Members } from './instance';
 import { LEVELS, worthOf, type Level, type LevelWeights } from './levels';
 import { RULES, type RuleId } from './rules';
@@ -36,8 +36,8 @@ export interface VacancyCauses {
 export interface PlanNumbers {
   readonly posting: ArrayLike<number>;
   readonly weights: LevelWeights;
-  /** A case of the proof that holds for the plan itself: its prices. */
-  readonly prices: Pick<ProofCase, 'seatPrices' | 'idlePrices'>;
+  /** The highest prices that prove it: only they tell what it costs to give somebody else a seat. */
+  readonly highest: Prices;
 }
 
 /** The causes of all people without a job and all vacancies with empty seats, in the order of the columns. */
@@ -165,7 +165,7 @@ class RuleLayers {
  */
 function lostAt(
   instance: Instance,
-  { weights, prices }: PlanNumbers,
+  { weights, highest }: PlanNumbers,
   person: number,
   idle: number,
   ruralHolder: Int32Array,
@@ -176,7 +176,7 @@ function lostAt(
     const j = instance.pairPosting[k]!;
     const worth =
       weights.placed + (instance.atRisk[h] ? weights.atRisk : 0) + (instance.fallback[j] ? 0 : weights.market) + instance.pairScore[k]!;
-    const loss = worthOf(idle + prices.seatPrices[j]! - worth, weights);
+    const loss = worthOf(idle + highest.seatPrices[j]! - worth, weights);
     const barred = instance.rural[j] === 1 && ruralHolder[h]! >= 0;
     const level = barred ? 'household-rule' : (LEVELS.find((one) => loss[one] !== 0) ?? 'tie');
     counts.set(level, (counts.get(level) ?? 0) + 1);
@@ -187,9 +187,9 @@ function lostAt(
 }
 
 /** What a person without a job has: 0, or in a zero-employment household what a place in its idle column, or idling alone, costs. */
-function idleWorth(instance: Instance, { weights, prices }: PlanNumbers, person: number, members: Members): number {
+function idleWorth(instance: Instance, { weights, highest }: PlanNumbers, person: number, members: Members): number {
   const h = instance.householdOf[person]!;
   if (!instance.zero[h]) return 0;
   const alone = members.start[h + 1]! - members.start[h]! === 1;
-  return -(alone ? weights.cleared : Math.min(weights.cleared, prices.idlePrices[h]!));
+  return -(alone ? weights.cleared : Math.min(weights.cleared, highest.idlePrices[h]!));
 }

@@ -2,6 +2,7 @@ import type { Certificate, ProofCase } from './certificate';
 import { Closures } from './closures';
 import { buildColumns, type Columns } from './columns';
 import { explain, ruralHolders, takenSeats, type PersonCauses, type VacancyCauses } from './explain';
+import { highestPrices } from './highest-prices';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
 import type { Instance } from './instance';
 import { worthOf, type Levels } from './levels';
@@ -28,11 +29,11 @@ export interface VacancyGap {
   readonly vacancyId: string;
   readonly emptySeats: number;
   readonly causes: VacancyCauses;
-  /** Worth of one more seat in points: 0 wherever a seat stands empty. */
+  /** Worth of one more seat in points of the certificate's weights: 0 wherever a seat stands empty. */
   readonly seatPrice: number;
 }
 
-/** What one more seat of a full vacancy would be worth. */
+/** The most that one more seat of a full vacancy could be worth. */
 export interface SeatWorth {
   readonly vacancyId: string;
   /** In points of the certificate's weights, and split into levels. */
@@ -95,7 +96,8 @@ export function planMatch(input: MatchInput, { onStage, ...options }: PlanOption
   onStage?.('explaining');
   const { households, people, vacancies } = columns;
   const prices = caseOf(certificate, instance, posting);
-  const causes = explain(columns, closures, instance, { posting, weights: certificate.weights, prices });
+  const highest = highestPrices(instance, posting, certificate, prices);
+  const causes = explain(columns, closures, instance, { posting, weights: certificate.weights, highest });
   const taken = takenSeats(instance, posting);
   return {
     assignments: assignmentsOf(columns, posting),

@@ -21,7 +21,15 @@ function shuffled<T>(items: readonly T[], seed: number): T[] {
 const jobs = (plan: MatchPlan): string[] => plan.assignments.map(({ personId, vacancyId }) => `${personId} ${vacancyId}`);
 
 describe('A match', () => {
-  const district = districtOf(7, 500, 120);
+  const made = districtOf(7, 600, 80);
+  // Many rural posts for many who take any pay: so several of a household want one.
+  const district: MatchInput = {
+    ...made,
+    people: made.people.map((one, k) => (k % 4 < 2 ? { ...one, wageFloor: 0, trades: [] } : one)),
+    vacancies: made.vacancies.map((one) =>
+      one.channel === 'public-welfare-rural' ? { ...one, categoriesRequired: [], seats: 5 * one.seats } : one,
+    ),
+  };
   const plan = planMatch(district);
 
   it('is proven from the rows, each pair judged again', () => {
