@@ -7,7 +7,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
-import { Logger } from 'nestjs-pino';
 
 import { CONFIG, type Config } from './platform/config';
 import { Readiness } from './platform/readiness.service';
@@ -27,7 +26,7 @@ export function setUp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('query parser', 'simple'); // text or lists of text: no objects from a query
   app.use(giveRequestId);
-  app.use('/api', logRequests(app.get(Logger)));
+  app.use('/api', logRequests);
   app.use(protection(config));
   app.use('/api', noStore);
   app.use(cookieParser());

@@ -41,8 +41,8 @@ export class ErrorFilter implements ExceptionFilter {
     const requestId = requestIdOf(request);
     const { retryAfterSeconds, ...problem } = problemOf(error, requestId);
 
-    if (problem.code === 'service.failed') this.log.error({ reqId: requestId, error: describeError(error) });
-    else if (problem.status >= 500) this.log.warn({ reqId: requestId, code: problem.code, error: describeError(error) });
+    if (problem.code === 'service.failed') this.log.error({ error: describeError(error) });
+    else if (problem.status >= 500) this.log.warn({ code: problem.code, error: describeError(error) });
     if (response.headersSent) {
       response.destroy(); // an answer half sent cannot be taken back, and must not look whole
       return;

@@ -1,4 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
+import { RequestMethod, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { destination, stdTimeFunctions } from 'pino';
 
@@ -13,6 +13,7 @@ const nothing = (): undefined => undefined;
  */
 export const loggingModule = ({ logLevel, logFile }: Config): DynamicModule =>
   LoggerModule.forRoot({
+    forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
     pinoHttp: [
       {
         level: logLevel,

@@ -73,3 +73,20 @@ export async function owedJobs(db: EntityManager): Promise<{ owed: number; oldes
   );
   return row ?? { owed: 0, oldestSeconds: 0 };
 }
+
+/**
+ * Owes again what was sent within the last day. Jobs that the queue still holds are recognised by their id, and work that
+ * is done is passed over by its processor.
+ *
+ * @param onlyCount changes nothing
+ * @returns how many messages
+ */
+export async function forgetSent(db: EntityManager, onlyCount: boolean): Promise<number> {
+  const recent = `sent_at > now() - interval '1 day'`;
+  if (onlyCount) {
+    const [row] = await db.query<{ found: number }[]>(`SELECT count(*)::int AS found FROM outbox_message WHERE ${recent}`);
+    return row?.found ?? 0;
+  }
+  const [, changed] = await db.query<[unknown, number]>(`UPDATE outbox_message SET sent_at = NULL WHERE ${recent}`);
+  return changed;
+}

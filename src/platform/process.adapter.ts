@@ -9,12 +9,15 @@ const LOOK_FOR_PARENT_EVERY_MS = 500;
 /** Exit codes of every process of ours. */
 export const EXIT = { ok: 0, finding: 1, usage: 2, outsideDown: 3 } as const;
 
-/** Reads the configuration of a process, secrets in files included. @throws StartProblem with all problems at once */
+/** The environment says something that cannot be. */
+export class ConfigProblem extends StartProblem {}
+
+/** Reads the configuration of a process, secrets in files included. @throws ConfigProblem with all problems at once */
 export function configOf(env: Environment): Config {
   try {
     return readConfig(withSecretFiles(env));
   } catch (error) {
-    throw new StartProblem((error as Error).message, error);
+    throw new ConfigProblem((error as Error).message, error);
   }
 }
 
