@@ -26,8 +26,6 @@ export class Identity1795500000003 implements MigrationInterface {
           ('officer', 'township-officer', 'settlement-worker', 'supervisor', 'employer', 'system-admin', 'security-admin', 'auditor')),
         password_hash   text NOT NULL,
         status          text NOT NULL CONSTRAINT staff_status CHECK (status IN ('active', 'disabled')),
-        failed_sign_ins integer NOT NULL DEFAULT 0,
-        locked_until    timestamptz,
         demo            boolean NOT NULL DEFAULT false,
         version         integer NOT NULL DEFAULT 1,
         created_at      timestamptz NOT NULL DEFAULT now(),
@@ -63,13 +61,13 @@ export class Identity1795500000003 implements MigrationInterface {
       CREATE UNIQUE INDEX staff_invitation_token_once ON staff_invitation (token_hash);
       ${scoped('staff_invitation')}
 
-      -- Failed sign-ins by keyed hash of the address: the limit per address, kept for a day.
+      -- Failed sign-ins by keyed hash of what is limited, the login name or the address: the same for names that do not exist.
       CREATE TABLE sign_in_failure (
-        id           uuid PRIMARY KEY,
-        address_hash bytea NOT NULL,
-        failed_at    timestamptz NOT NULL DEFAULT now()
+        id        uuid PRIMARY KEY,
+        key_hash  bytea NOT NULL,
+        failed_at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
-      CREATE INDEX sign_in_failure_recent ON sign_in_failure (address_hash, failed_at);
+      CREATE INDEX sign_in_failure_recent ON sign_in_failure (key_hash, failed_at);
       GRANT SELECT, INSERT, DELETE ON sign_in_failure TO leye_app;
 
       CREATE TABLE audit_entry (
