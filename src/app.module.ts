@@ -1,7 +1,12 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
 import { dataSourceOptions, MIGRATIONS } from './data-source';
+import { IdentityModule } from './identity/identity.module';
+import { SessionController } from './identity/session.controller';
+import { Public, SessionGuard } from './identity/session.guard';
+import { StaffController } from './identity/staff.controller';
+import { PlacesModule } from './places/places.module';
 import type { Config } from './platform/config';
 import { ErrorFilter } from './platform/error.filter';
 import { HealthController } from './platform/health.controller';
@@ -10,16 +15,19 @@ import { QueuesModule } from './platform/queues.module';
 import { requestPipe } from './platform/request-validation.pipe';
 
 /** Services of all features, the same in every process. */
-const features: Type[] = [];
+const features: Type[] = [PlacesModule, IdentityModule];
 
 /** What the API answers. */
-const controllers: Type[] = [];
+const controllers: Type[] = [SessionController, StaffController];
 
 /** What the worker does: one processor for each queue; that of the canary comes with the queues. */
 const processors: Provider[] = [];
 
 /** Guards that stand before every route of the API, in this order. */
-const guards: Provider[] = [];
+const guards: Provider[] = [{ provide: APP_GUARD, useClass: SessionGuard }];
+
+/** The ground knows nothing of staff, so it is said here that its health is for everyone to ask. */
+Public()(HealthController);
 
 const http: Provider[] = [
   { provide: APP_FILTER, useClass: ErrorFilter },

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 
 import { AppModule, MIGRATION_NAMES } from './app.module';
+import { identityCommands } from './identity/identity.command';
 import { migrate, statusOfMigrations } from './migrate';
 import type { CommandContext, ServiceType } from './platform/command-context';
 import type { Config } from './platform/config';
@@ -17,7 +18,7 @@ import { checkDatabase, OutsideDown } from './platform/start-checks.adapter';
 import { StartProblem } from './platform/start-problem';
 
 /** Commands of the features: each is `xCommands(program, context)` of an `x.command.ts`. */
-const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands];
+const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands];
 
 /** Starts what a command asks for, and stops it when the command is done. */
 class Session implements CommandContext {

@@ -8,10 +8,15 @@ import { Postings1795500000005 } from '../migrations/1795500000005-postings';
 import { ClearanceAndPlacements1795500000006 } from '../migrations/1795500000006-clearance-and-placements';
 import { Matching1795500000007 } from '../migrations/1795500000007-matching';
 import { Notices1795500000008 } from '../migrations/1795500000008-notices';
+import { ReferencePlaces1795500000009 } from '../migrations/1795500000009-reference-places';
+import { Parameters1795500000010 } from '../migrations/1795500000010-parameters';
+import { IDENTITY_ENTITIES } from './identity/identity.module';
+import { PLACES_ENTITIES } from './places/places.module';
 import { SnakeNaming } from './platform/naming.adapter';
+import { PLATFORM_ENTITIES } from './platform/platform.module';
 
 /** Every entity of the service; `test/database/migrations.test.ts` holds them against the migrated schema. */
-export const ENTITIES: (new () => object)[] = [];
+export const ENTITIES: (new () => object)[] = [...PLATFORM_ENTITIES, ...PLACES_ENTITIES, ...IDENTITY_ENTITIES];
 
 /** In the order they are applied. */
 export const MIGRATIONS = [
@@ -23,6 +28,8 @@ export const MIGRATIONS = [
   ClearanceAndPlacements1795500000006,
   Matching1795500000007,
   Notices1795500000008,
+  ReferencePlaces1795500000009,
+  Parameters1795500000010,
 ];
 
 /**
