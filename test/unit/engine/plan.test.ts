@@ -139,6 +139,13 @@ describe('A match', () => {
     expect(Math.max(...[...shown.values()].map((list) => list.length))).toBe(3);
   });
 
+  it('shows one job of an employer, the best first', () => {
+    const vacancies = ['v1', 'v2', 'v3', 'v4', 'v5'].map((id, k) => vacancy({ id, employerId: k < 3 ? 'e1' : id, hoursPerDay: 8 + k / 2 }));
+    const one = planMatch(input({ vacancies }));
+    expect(jobs(one)).toEqual(['p1 v1']);
+    expect(one.alternatives.map(({ vacancyId, rank }) => [vacancyId, rank])).toEqual([['v4', 2], ['v5', 3]]);
+  });
+
   it('tells its stages in order', () => {
     const stages: string[] = [];
     planMatch(input(), { onStage: (stage) => stages.push(stage) });
