@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+
+import type { Actor } from '../identity/actor';
+import { CurrentActor, Roles } from '../identity/session.guard';
+import { placeOf } from '../places/place-code';
+import { OffersQueryDto, PageQueryDto, ProposalsQueryDto, RequestRunDto, RunsQueryDto } from './matching.dto';
+import { MatchingService } from './matching.service';
+import { GapsPage, MatchRunsView, MatchRunView, OffersPage, ProposalsPage, RunRequestedView, UnmatchedPage } from './matching.view';
+import { RunReadsService } from './run-reads.service';
+
+@Controller('match-runs')
+export class MatchRunsController {
+  constructor(
+    private readonly matching: MatchingService,
+    private readonly reads: RunReadsService,
+  ) {}
+
+  @Get()
+  @Roles('officer', 'township-officer', 'supervisor')
+  runs(@CurrentActor() actor: Actor, @Query() { place }: RunsQueryDto): Promise<MatchRunsView> {
+    return this.reads.runs(actor, place === undefined ? undefined : placeOf(place));
+  }
+
+  /** 202: asked for, not yet done. */
+  @Post()
+  @HttpCode(202)
+  @Roles('officer')
+  async request(@CurrentActor() actor: Actor, @Body() { place, publishAtOnce }: RequestRunDto): Promise<RunRequestedView> {
+    return { runId: await this.matching.requestRun(actor, placeOf(place), { publishAtOnce: publishAtOnce ?? false }) };
+  }
+
+  @Get(':runId')
+  @Roles('officer', 'township-officer', 'supervisor')
+  run(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<MatchRunView> {
+    return this.reads.run(actor, runId);
+  }
+
+  @Get(':runId/proposals')
+  @Roles('officer', 'township-officer', 'supervisor')
+  proposals(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: ProposalsQueryDto): Promise<ProposalsPage> {
+    return this.reads.proposals(actor, runId, query);
+  }
+
+  @Get(':runId/unmatched')
+  @Roles('officer', 'township-officer', 'supervisor')
+  unmatched(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: PageQueryDto): Promise<UnmatchedPage> {
+    return this.reads.unmatched(actor, runId, query);
+  }
+
+  @Get(':runId/gaps')
+  @Roles('officer', 'township-officer', 'supervisor')
+  gaps(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: PageQueryDto): Promise<GapsPage> {
+    return this.reads.gaps(actor, runId, query);
+  }
+
+  @Get(':runId/offers')
+  @Roles('officer', 'township-officer', 'supervisor')
+  offers(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: OffersQueryDto): Promise<OffersPage> {
+    return this.reads.offers(actor, runId, query);
+  }
+
+  /** 202: a worker publishes it. */
+  @Post(':runId/publication')
+  @HttpCode(202)
+  @Roles('officer')
+  publish(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<void> {
+    return this.matching.publish(actor, runId);
+  }
+}

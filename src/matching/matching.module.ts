@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+
+import { ClearanceModule } from '../clearance/clearance.module';
+import { NoticesModule } from '../notices/notices.module';
+import { PlacementsModule } from '../placements/placements.module';
+import { PlacesModule } from '../places/places.module';
+import { PostingsModule } from '../postings/postings.module';
+import { Failpoints } from './failpoints';
+import { MatchRun } from './match-run.entity';
+import { MatchRunsController } from './match-runs.controller';
+import { MatchingService } from './matching.service';
+import { Offer } from './offer.entity';
+import { OffersController } from './offers.controller';
+import { OffersService } from './offers.service';
+import { Proposal } from './proposal.entity';
+import { PublicationService } from './publication.service';
+import { RunReadsService } from './run-reads.service';
+import { RunWorkService } from './run-work.service';
+
+export const MATCHING_ENTITIES = [MatchRun, Proposal, Offer];
+export const MATCHING_CONTROLLERS = [MatchRunsController, OffersController];
+
+@Module({
+  imports: [ClearanceModule, NoticesModule, PlacementsModule, PlacesModule, PostingsModule],
+  providers: [MatchingService, OffersService, PublicationService, RunReadsService, RunWorkService, { provide: Failpoints, useClass: Failpoints }],
+  exports: [MatchingService, OffersService, RunReadsService],
+})
+export class MatchingModule {}

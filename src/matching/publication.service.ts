@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { serviceActor } from '../identity/actor';
+import { audit } from '../identity/audit.queries';
+import { NoticesService } from '../notices/notices.service';
+import { Clock } from '../platform/clock';
+import { scopeOf } from '../places/place-code';
+import { endOffers, findCurrentRun, findOfferable, insertOffers, lockOpenOffers, moveSeats, type Offerable, pointTo } from './publication.queries';
+import { retryOnConflict } from './retry';
+import { MatchRun } from './match-run.entity';
+import type { WithdrawReason } from './offer-status';
+import { LeaseLost } from './run-lease';
+import { addCounts, type ClaimedRun, stepRun } from './runs.queries';
+
+/** Makes a run the one that everybody sees: offers with held seats, notices, and a pointer, all at once. */
+@Injectable()
+export class PublicationService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly notices: NoticesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * One short SERIALIZABLE transaction, done again at most five times when it meets another. Open offers of the scope's people are
+   * taken back first, with their seats, then the new ones are made. A run that read older rows than the published one is superseded.
+   *
+   * Locks the scope's place (advisory), the run, open offers, then postings, each in the order of ids.
+   *
+   * @throws LeaseLost when another worker has claimed the run since
+   */
+  publish(run: ClaimedRun): Promise<void> {
+    const { lo, hi } = scopeOf(run.place);
+    return retryOnConflict(() =>
+      this.dataSource.transaction('SERIALIZABLE', async (db) => {
+        await db.query(`SELECT set_config('leye.scope_lo', $1, true), set_config('leye.scope_hi', $2, true), pg_advisory_xact_lock($3)`, [
+          String(lo),
+          String(hi),
+          run.place,
+        ]);
+        await this.publishIn(db, run);
+      }),
+    );
+  }
+
+  private async publishIn(db: EntityManager, run: ClaimedRun): Promise<void> {
+    const scope = scopeOf(run.place);
+    const held = await db.findOne(MatchRun, { where: { id: run.id, leaseEpoch: run.epoch, status: 'publishing' }, lock: { mode: 'pessimistic_write' } });
+    if (!held) throw new LeaseLost(`run ${run.id} is in other hands`);
+    const current = await findCurrentRun(db, run.place);
+    if (current && current.startedAt >= held.startedAt!) return stepRun(db, run, ['publishing'], 'superseded');
+
+    const superseded = await endOffers(db, await lockOpenOffers(db, scope), 'withdrawn', 'superseded-by-new-run' satisfies WithdrawReason, null);
+    await this.notices.cancelOfferNotices(db, superseded);
+    const counts = await this.makeOffers(db, run.id);
+    await pointTo(db, run.place, run.id);
+    const { queued, handedToStaff } = await this.notices.queueOfferNotices(db, run.id);
+    await addCounts(db, run.id, { ...counts, noticesQueued: queued, noticesHandedToStaff: handedToStaff });
+    const details = { ...counts, notices: queued + handedToStaff, superseded: current?.id ?? '' };
+    await audit(db, serviceActor(scope), { action: 'match-run.publish', objectType: 'match-run', objectId: run.id, place: run.place, details });
+  }
+
+  /** An assigned job's seat is taken here or the offer is left out; alternatives are offered where seats are left after that. */
+  private async makeOffers(db: EntityManager, runId: string): Promise<{ offersMade: number; offersSkipped: number }> {
+    const offerable = await findOfferable(db, runId, this.clock.today());
+    const assigned = offerable.filter((one) => one.assigned);
+    const withSeat = seated(assigned, await moveSeats(db, assigned.map(({ postingId }) => postingId), 1));
+    const made = await insertOffers(db, withSeat.map(({ proposalId }) => proposalId), true);
+    const others = offerable.filter((one) => !one.assigned).map(({ proposalId }) => proposalId);
+    const alternatives = await insertOffers(db, others, false);
+    return { offersMade: made + alternatives, offersSkipped: assigned.length - made };
+  }
+}
+
+/** As many proposals of each posting as it had seats for, best first. */
+function seated(assigned: readonly Offerable[], moves: readonly { postingId: string; moved: boolean }[]): Offerable[] {
+  const seats = new Map<string, number>();
+  for (const { postingId, moved } of moves) seats.set(postingId, (seats.get(postingId) ?? 0) + Number(moved));
+  return assigned.filter(({ postingId }) => {
+    const left = seats.get(postingId) ?? 0;
+    seats.set(postingId, left - 1);
+    return left > 0;
+  });
+}

@@ -1,0 +1,59 @@
+import type { RunPhase, RunProgress } from './run-result';
+import { RUN_PHASES } from './run-result';
+
+/** Another worker has taken the run over, or it is no longer at work: whatever this one still does must not be written. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** How often the lease is renewed and progress is shown; staff see it move at least every two seconds. */
+export const RENEW_EVERY_MS = 1_500;
+
+/**
+ * A worker's hold on a run. Renewed while work goes on; the moment that fails, `signal` aborts the work. What keeps two
+ * workers from writing is not this timer but the epoch in every statement.
+ */
+export class RunLease {
+  private readonly controller = new AbortController();
+  private phase: RunPhase = 'reading';
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  /** @param renew writes the progress and prolongs the lease; false when this epoch is not the newest any more */
+  constructor(private readonly renew: (progress: RunProgress) => Promise<boolean>) {}
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.beat(), RENEW_EVERY_MS);
+  }
+
+  /** Shows the phase at once. */
+  enter(phase: RunPhase): void {
+    this.phase = phase;
+    this.beat();
+  }
+
+  /** @throws LeaseLost */
+  check(): void {
+    if (this.signal.aborted) throw new LeaseLost('another worker has the run');
+  }
+
+  /** Ends the renewals and waits for the one under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.writing;
+  }
+
+  private beat(): void {
+    const done = RUN_PHASES.indexOf(this.phase);
+    const progress = { phase: this.phase, done, total: RUN_PHASES.length };
+    this.writing = this.writing.then(async () => {
+      // A database that is away for a moment is no reason to stop: the lease outlasts several beats.
+      const held = await this.renew(progress).catch(() => true);
+      if (!held) this.controller.abort();
+    });
+  }
+}

@@ -1,0 +1,132 @@
+import type { PersonCauses, VacancyCauses } from '../engine/explain';
+import type { MatchInput } from '../engine/inputs';
+import type { Levels } from '../engine/levels';
+import { type MatchPlan, planMatch } from '../engine/plan';
+import { printCertificate, printResult } from '../engine/plan-text';
+import type { ScoreParts } from '../engine/score';
+import { verifyMatch } from '../engine/verify-match';
+
+/** What the run page shows meanwhile. */
+export interface RunProgress {
+  readonly phase: RunPhase;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The stages of the engine, and those around it. */
+export const RUN_PHASES = ['reading', 'pairing', 'solving', 'explaining', 'verifying', 'writing', 'publishing'] as const;
+export type RunPhase = (typeof RUN_PHASES)[number];
+
+export interface RunCounts {
+  readonly people: number;
+  readonly households: number;
+  readonly zeroEmploymentHouseholds: number;
+  readonly vacancies: number;
+  readonly seats: number;
+  readonly eligiblePairs: number;
+  readonly placed: number;
+  readonly unplaced: number;
+  readonly seatsLeft: number;
+  /** From the publication on. */
+  readonly offersMade?: number;
+  /** Assigned jobs whose seat was gone, or whose person was in work, by the time of publication. */
+  readonly offersSkipped?: number;
+  readonly noticesQueued?: number;
+  readonly noticesHandedToStaff?: number;
+}
+
+/** The independent checker's word on a result. */
+export interface RunVerdict {
+  readonly valid: boolean;
+  readonly text: string;
+  /** Pairs of a person and a posting that it judged, one by one. */
+  readonly checkedPairs: number;
+}
+
+export interface ProposalRow {
+  readonly personId: string;
+  readonly postingId: string;
+  readonly kind: 'assigned' | 'alternative';
+  readonly rank: number;
+  readonly score: number;
+  readonly parts: ScoreParts;
+}
+
+/** What became of a posting's seats: `emptySeats` of them stay empty, or one more would be worth `seatPrice`. */
+export interface GapRow {
+  readonly postingId: string;
+  readonly emptySeats: number;
+  readonly seatPrice: number;
+  readonly causes: VacancyCauses | { readonly worth: Levels };
+}
+
+/** Everything a run leaves behind. Plain rows: they pass from a thread as they are. */
+export interface RunResult {
+  readonly proposals: readonly ProposalRow[];
+  readonly unmatched: readonly { readonly personId: string; readonly causes: PersonCauses }[];
+  readonly gaps: readonly GapRow[];
+  readonly levels: Levels;
+  readonly proven: boolean;
+  readonly counts: RunCounts;
+  readonly verdict: RunVerdict;
+  /** Result lines, then certificate lines, in the engine's text format: what anyone may check again. */
+  readonly proof: string;
+}
+
+/**
+ * Solves, explains and checks. The same input gives the same result to the letter, in whatever order its rows come.
+ *
+ * @throws RangeError with one sentence when a row or the policy cannot be
+ */
+export function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}): RunResult {
+  const plan = planMatch(input, { onStage: onPhase });
+  onPhase('verifying');
+  return {
+    proposals: proposalsOf(plan),
+    unmatched: plan.unmatched,
+    gaps: gapsOf(plan),
+    levels: plan.levels,
+    proven: plan.proven,
+    counts: countsOf(input, plan),
+    verdict: judge(input, plan),
+    proof: printResult(plan.posting, plan.levels) + printCertificate(plan.certificate),
+  };
+}
+
+function proposalsOf({ assignments, alternatives }: MatchPlan): ProposalRow[] {
+  return [
+    ...assignments.map(({ vacancyId, ...rest }) => ({ ...rest, postingId: vacancyId, kind: 'assigned' as const, rank: 1 })),
+    ...alternatives.map(({ personId, vacancyId, rank, score, parts }) => ({ personId, postingId: vacancyId, kind: 'alternative' as const, rank, score, parts })),
+  ];
+}
+
+function gapsOf({ vacancyGaps, seatWorths }: MatchPlan): GapRow[] {
+  return [
+    ...vacancyGaps.map(({ vacancyId, ...rest }) => ({ postingId: vacancyId, ...rest })),
+    ...seatWorths.map(({ vacancyId, price, worth }) => ({ postingId: vacancyId, emptySeats: 0, seatPrice: price, causes: { worth } })),
+  ];
+}
+
+function countsOf({ households, people, vacancies }: MatchInput, plan: MatchPlan): RunCounts {
+  const seats = vacancies.reduce((sum, vacancy) => sum + vacancy.seats, 0);
+  const placed = plan.assignments.length;
+  return {
+    people: people.length,
+    households: households.length,
+    zeroEmploymentHouseholds: households.filter(({ zeroEmployment }) => zeroEmployment).length,
+    vacancies: vacancies.length,
+    seats,
+    eligiblePairs: plan.instance.pairPosting.length,
+    placed,
+    unplaced: people.length - placed,
+    seatsLeft: seats - placed,
+  };
+}
+
+/** By the checker, which judges every pair again and shares no code with the solver. */
+function judge(input: MatchInput, { assignments, levels, proven, certificate }: MatchPlan): RunVerdict {
+  const checkedPairs = input.people.length * input.vacancies.length;
+  const verdict = verifyMatch(input, assignments, levels, certificate);
+  if (!verdict.ok) return { valid: false, text: proven ? verdict.violated : `keeps all rules, not proven to be the best: ${verdict.violated}`, checkedPairs };
+  return { valid: true, text: 'proven: no plan under these rules is better on any level without being worse on a higher one', checkedPairs };
+}

@@ -1,0 +1,129 @@
+import type { EntityManager } from 'typeorm';
+
+import type { MatchRunStatus } from './match-run-status';
+import { AT_WORK } from './match-run-status';
+import { LeaseLost } from './run-lease';
+import type { RunCounts, RunProgress, RunResult } from './run-result';
+
+/** A lease outlasts several renewals; a killed worker's job comes back later than this, so the next one finds it free. */
+const LEASE_SECONDS = 8;
+/** A run that kills its workers so often is given up: something is wrong with the run, not with them. */
+export const MOST_CLAIMS = 20;
+
+/** A run in the hands of this worker: every write names the epoch, and a newer claim makes it write nothing. */
+export interface ClaimedRun {
+  readonly id: string;
+  readonly place: number;
+  readonly status: MatchRunStatus;
+  readonly policyVersion: string;
+  readonly asOf: string;
+  readonly publishAtOnce: boolean;
+  readonly epoch: number;
+}
+
+/** Nothing comes back when the run is not at work, or another worker's lease still holds. */
+export async function claimRun(db: EntityManager, runId: string): Promise<ClaimedRun | undefined> {
+  const [rows] = await db.query<[ClaimedRun[], number]>(
+    `UPDATE match_run SET lease_epoch = lease_epoch + 1, lease_until = clock_timestamp() + make_interval(secs => $3),
+            started_at = coalesce(started_at, clock_timestamp()), status = CASE WHEN status = 'queued' THEN 'reading' ELSE status END
+     WHERE id = $1 AND status = ANY($2) AND (lease_until IS NULL OR lease_until < clock_timestamp())
+     RETURNING id, place, status, policy_version AS "policyVersion", as_of::text AS "asOf", publish_at_once AS "publishAtOnce", lease_epoch AS epoch`,
+    [runId, AT_WORK, LEASE_SECONDS],
+  );
+  return rows[0];
+}
+
+/** Prolongs the lease and shows progress. @returns false when the run is in other hands or no longer at work */
+export async function renewLease(db: EntityManager, { id, epoch }: ClaimedRun, progress: RunProgress): Promise<boolean> {
+  const [, changed] = await db.query<[unknown, number]>(
+    `UPDATE match_run SET lease_until = clock_timestamp() + make_interval(secs => $4), progress = $3
+     WHERE id = $1 AND lease_epoch = $2 AND status = ANY($5)`,
+    [id, epoch, JSON.stringify(progress), LEASE_SECONDS, AT_WORK],
+  );
+  return changed === 1;
+}
+
+/** Gives the run back before its time, so that the next try need not wait. */
+export async function releaseLease(db: EntityManager, { id, epoch }: ClaimedRun): Promise<void> {
+  await db.query('UPDATE match_run SET lease_until = clock_timestamp() WHERE id = $1 AND lease_epoch = $2', [id, epoch]);
+}
+
+/** @throws LeaseLost when another worker has claimed the run since */
+export async function stepRun(db: EntityManager, { id, epoch }: ClaimedRun, from: readonly MatchRunStatus[], to: MatchRunStatus): Promise<void> {
+  const [, changed] = await db.query<[unknown, number]>(
+    `UPDATE match_run SET status = $4, finished_at = CASE WHEN $4 = 'superseded' THEN clock_timestamp() ELSE finished_at END
+     WHERE id = $1 AND lease_epoch = $2 AND status = ANY($3)`,
+    [id, epoch, from, to],
+  );
+  if (changed !== 1) throw new LeaseLost(`run ${id} is in other hands`);
+}
+
+export async function failRun(db: EntityManager, { id, epoch }: ClaimedRun, failure: string): Promise<void> {
+  await db.query(
+    `UPDATE match_run SET status = 'failed', failure = $3, finished_at = clock_timestamp(), lease_until = NULL
+     WHERE id = $1 AND lease_epoch = $2 AND status = ANY($4)`,
+    [id, epoch, failure, AT_WORK],
+  );
+}
+
+/** The input as it was first read; a run that is taken over never reads again. */
+export async function findInput(db: EntityManager, runId: string): Promise<Buffer | undefined> {
+  const [row] = await db.query<{ content: Buffer }[]>('SELECT content FROM run_input WHERE run_id = $1', [runId]);
+  return row?.content;
+}
+
+/** @throws LeaseLost when another worker has claimed the run since */
+export async function keepInput(db: EntityManager, run: ClaimedRun, content: Buffer, hash: string): Promise<void> {
+  await stepRun(db, run, ['reading'], 'solving');
+  await db.query('UPDATE match_run SET input_hash = $2 WHERE id = $1', [run.id, hash]);
+  await db.query('INSERT INTO run_input (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, content]);
+}
+
+/**
+ * All of a result at once. People who have left the register since the rows were read are left out.
+ *
+ * @throws LeaseLost when another worker has claimed the run since
+ */
+export async function keepResult(db: EntityManager, run: ClaimedRun, result: RunResult, hash: string, proof: Buffer): Promise<void> {
+  const [, changed] = await db.query<[unknown, number]>(
+    `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, finished_at = clock_timestamp()
+     WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
+    [run.id, run.epoch, run.publishAtOnce ? 'publishing' : 'review', hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one))],
+  );
+  if (changed !== 1) throw new LeaseLost(`run ${run.id} is in other hands`);
+  await db.query(
+    `INSERT INTO proposal (id, run_id, person_id, place, posting_id, kind, rank, score, parts)
+     SELECT gen_random_uuid(), $1, r."personId", p.place, r."postingId", r.kind, r.rank, r.score, r.parts
+     FROM jsonb_to_recordset($2::jsonb) AS r("personId" uuid, "postingId" uuid, kind text, rank smallint, score smallint, parts jsonb)
+     JOIN person p ON p.id = r."personId"`,
+    [run.id, JSON.stringify(result.proposals)],
+  );
+  await db.query(
+    `INSERT INTO unmatched (run_id, person_id, place, causes)
+     SELECT $1, r."personId", p.place, r.causes FROM jsonb_to_recordset($2::jsonb) AS r("personId" uuid, causes jsonb) JOIN person p ON p.id = r."personId"`,
+    [run.id, JSON.stringify(result.unmatched)],
+  );
+  await db.query(
+    `INSERT INTO vacancy_gap (run_id, posting_id, place, empty_seats, causes, seat_price)
+     SELECT $1, r."postingId", $3, r."emptySeats", r.causes, r."seatPrice"
+     FROM jsonb_to_recordset($2::jsonb) AS r("postingId" uuid, "emptySeats" integer, causes jsonb, "seatPrice" bigint)`,
+    [run.id, JSON.stringify(result.gaps), run.place],
+  );
+  await db.query('INSERT INTO run_certificate (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, proof]);
+}
+
+/** What publication adds to the counts of a run. */
+export async function addCounts(db: EntityManager, runId: string, counts: Partial<RunCounts>): Promise<void> {
+  await db.query('UPDATE match_run SET counts = counts || $2::jsonb WHERE id = $1', [runId, JSON.stringify(counts)]);
+}
+
+/** Runs at work that nobody has held for half a minute, and for which no job waits to be sent. */
+export function findAbandonedRuns(db: EntityManager): Promise<{ id: string }[]> {
+  return db.query(
+    `SELECT id FROM match_run r
+     WHERE status = ANY($1) AND coalesce(lease_until, requested_at) < clock_timestamp() - interval '22 seconds'
+       AND NOT EXISTS (SELECT FROM outbox_message o WHERE o.queue = 'match-run' AND o.sent_at IS NULL AND o.payload->>'runId' = r.id::text)
+     ORDER BY requested_at`,
+    [AT_WORK],
+  );
+}

@@ -1,0 +1,137 @@
+import type { EntityManager } from 'typeorm';
+
+import type { AttemptStatus, NoticeStatus } from './notice-status';
+import type { NoticeTemplate } from './notice-text';
+
+/** Ids of jobs owed for notices, all of one statement. */
+const OWE_JOBS = `INSERT INTO outbox_message (id, queue, payload, not_before)
+  SELECT gen_random_uuid(), 'notice', jsonb_build_object('noticeId', id), not_before`;
+
+/**
+ * One notice for each person with an open offer of the run, and a job for each that goes by message. Who has no phone stands
+ * on the call list at once. A person who has one for this run already keeps it.
+ */
+export async function insertOfferNotices(db: EntityManager, runId: string, notBefore: Date): Promise<{ queued: number; handedToStaff: number }> {
+  const [row] = await db.query<{ queued: number; handedToStaff: number }[]>(
+    `WITH added AS (
+       INSERT INTO notice (id, place, person_id, template, cause_type, cause_id, channel, status, not_before)
+       SELECT gen_random_uuid(), p.place, p.id, 'offer', 'match-run', $1,
+              CASE WHEN p.phone_cipher IS NULL THEN 'call-list' ELSE 'sms' END,
+              CASE WHEN p.phone_cipher IS NULL THEN 'handed-to-staff' ELSE 'queued' END, $2
+       FROM person p WHERE p.id IN (SELECT person_id FROM offer WHERE run_id = $1 AND status = 'open')
+       ON CONFLICT ON CONSTRAINT notice_once_per_cause DO NOTHING
+       RETURNING id, status, not_before
+     ), owed AS (${OWE_JOBS} FROM added WHERE status = 'queued')
+     SELECT count(*) FILTER (WHERE status = 'queued')::int AS queued, count(*) FILTER (WHERE status <> 'queued')::int AS "handedToStaff" FROM added`,
+    [runId, notBefore],
+  );
+  return row ?? { queued: 0, handedToStaff: 0 };
+}
+
+/** Notices of a run that did not leave the house yet are not needed any more. */
+export async function cancelQueued(db: EntityManager, runIds: readonly string[]): Promise<void> {
+  await db.query(`UPDATE notice SET status = 'cancelled' WHERE cause_type = 'match-run' AND cause_id = ANY($1::uuid[]) AND status = 'queued'`, [runIds]);
+}
+
+export interface Claimed {
+  readonly noticeId: string;
+  readonly attemptId: string;
+  readonly number: number;
+  readonly personId: string;
+  readonly place: number;
+  readonly phoneCipher: string | null;
+  readonly template: NoticeTemplate;
+  /** 'YYYY-MM-DD' in Asia/Shanghai. */
+  readonly answerBy: string;
+}
+
+/**
+ * Takes a queued notice that is due, and writes the attempt down before anything is sent. Nothing comes back when it is not
+ * queued, not due, or in other hands.
+ */
+export async function claimNotice(db: EntityManager, noticeId: string, attemptId: string, gateway: string): Promise<Claimed | undefined> {
+  const [claimed] = await db.query<Claimed[]>(
+    `WITH taken AS (
+       UPDATE notice SET status = 'in-flight' WHERE id = $1 AND status = 'queued' AND channel = 'sms' AND not_before <= clock_timestamp()
+       RETURNING id, place, person_id, template, cause_id
+     ), tried AS (
+       INSERT INTO attempt (id, notice_id, place, number, gateway, status)
+       SELECT $2, id, place, 1 + (SELECT count(*) FROM attempt WHERE notice_id = $1), $3, 'in-flight' FROM taken RETURNING number
+     )
+     SELECT t.id AS "noticeId", $2 AS "attemptId", tried.number, t.person_id AS "personId", t.place, p.phone_cipher AS "phoneCipher", t.template,
+            to_char(coalesce((SELECT max(deadline) FROM offer o WHERE o.run_id = t.cause_id AND o.person_id = t.person_id), now())
+                    AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "answerBy"
+     FROM taken t CROSS JOIN tried JOIN person p ON p.id = t.person_id`,
+    [noticeId, attemptId, gateway],
+  );
+  return claimed;
+}
+
+/** Decides an attempt that is in one of the given states; false when somebody else has decided it. */
+export async function decideAttempt(
+  db: EntityManager, attemptId: string, from: readonly AttemptStatus[], to: AttemptStatus, providerMessageId: string | null,
+): Promise<boolean> {
+  const [, changed] = await db.query<[unknown, number]>(
+    `UPDATE attempt SET status = $3, provider_message_id = $4, decided_at = CASE WHEN $3 = 'unknown' THEN NULL ELSE now() END
+     WHERE id = $1 AND status = ANY($2)`,
+    [attemptId, from, to, providerMessageId],
+  );
+  return changed === 1;
+}
+
+/** @param waitSeconds for a notice that goes back into the queue */
+export async function updateNotice(db: EntityManager, noticeId: string, status: NoticeStatus, waitSeconds = 0): Promise<void> {
+  await db.query(
+    `UPDATE notice SET status = $2, channel = CASE WHEN $2 = 'handed-to-staff' THEN 'call-list' ELSE channel END,
+            not_before = CASE WHEN $2 = 'queued' THEN clock_timestamp() + make_interval(secs => $3) ELSE not_before END
+     WHERE id = $1`,
+    [noticeId, status, waitSeconds],
+  );
+  if (status === 'queued') await db.query(`${OWE_JOBS} FROM notice WHERE id = $1`, [noticeId]);
+}
+
+/** Attempts whose caller died: nobody knows what became of them. */
+export async function markLostAttempts(db: EntityManager, olderThanSeconds: number): Promise<number> {
+  const rows: unknown[] = await db.query(
+    `WITH lost AS (
+       UPDATE attempt SET status = 'unknown' WHERE status = 'in-flight' AND started_at < clock_timestamp() - make_interval(secs => $1) RETURNING notice_id
+     ), told AS (
+       UPDATE notice SET status = 'unknown' WHERE status = 'in-flight' AND id IN (SELECT notice_id FROM lost)
+     ) SELECT notice_id FROM lost`,
+    [olderThanSeconds],
+  );
+  return rows.length;
+}
+
+export interface Unknown {
+  readonly attemptId: string;
+  readonly noticeId: string;
+  readonly number: number;
+}
+
+/** Oldest first; old enough that the gateway's log must hold them if it ever took them. */
+export function findUnknown(db: EntityManager, olderThanSeconds: number, limit: number): Promise<Unknown[]> {
+  return db.query(
+    `SELECT id AS "attemptId", notice_id AS "noticeId", number FROM attempt
+     WHERE status = 'unknown' AND started_at < clock_timestamp() - make_interval(secs => $1) ORDER BY started_at LIMIT $2`,
+    [olderThanSeconds, limit],
+  );
+}
+
+/** Queued notices long past their time that no unsent job stands for: the queue store has lost them. */
+export async function oweForgotten(db: EntityManager, olderThanSeconds: number): Promise<number> {
+  const rows: unknown[] = await db.query(
+    `${OWE_JOBS} FROM notice n
+     WHERE status = 'queued' AND channel = 'sms' AND not_before < clock_timestamp() - make_interval(secs => $1)
+       AND NOT EXISTS (SELECT FROM outbox_message o WHERE o.queue = 'notice' AND o.payload->>'noticeId' = n.id::text
+                       AND (o.sent_at IS NULL OR o.sent_at > clock_timestamp() - make_interval(secs => $1)))
+     RETURNING id`,
+    [olderThanSeconds],
+  );
+  return rows.length;
+}
+
+/** By status, for the notices of one run. */
+export function countByStatus(db: EntityManager, runId: string): Promise<{ status: NoticeStatus; count: number }[]> {
+  return db.query(`SELECT status, count(*)::int AS count FROM notice WHERE cause_type = 'match-run' AND cause_id = $1 GROUP BY status`, [runId]);
+}
