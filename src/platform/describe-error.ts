@@ -24,8 +24,14 @@ export function describeError(error: unknown): ErrorDescription {
     ...(codeText !== undefined && { code: codeText }),
     ...(constraintText !== undefined && { constraint: constraintText }),
     ...(SAFE_MESSAGES.has(error.name) && { message: error.message }),
-    at: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, FRAMES).map((line) => line.trim()),
+    at: framesOf(error),
   };
+}
+
+/** The stack repeats the message, which may itself hold lines that look like frames: so that is cut away first. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const frames = stack.slice(stack.indexOf(message) + message.length);
+  return frames.split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at ')).slice(0, FRAMES);
 }
 
 const SAFE_MESSAGES: ReadonlySet<string> = new Set(['DomainError', 'StartProblem', 'TypeError', 'ReferenceError']);

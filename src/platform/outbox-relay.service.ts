@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
 import { Database, EVERYWHERE } from './database.service';
-import type { OutboxMessage } from './outbox.entity';
 import { lockUnsent, markSent } from './outbox.queries';
 import { Queues } from './queues.service';
 
@@ -30,17 +29,12 @@ export class OutboxRelay {
     return this.database.write(EVERYWHERE, async (db) => {
       const messages = await lockUnsent(db, BATCH);
       if (messages.length === 0) return 0;
-      for (const [queue, some] of byQueue(messages)) {
-        await this.queues.named(queue).addBulk(some.map(({ id, payload }) => ({ name: queue, data: payload, opts: { jobId: jobIdOf(id) } })));
+      for (const { id, queue, payload } of messages) {
+        // One by one: in bulk, BullMQ's PostgreSQL backend wants temporary tables, a right its role does not have.
+        await this.queues.named(queue).add(queue, payload, { jobId: jobIdOf(id) });
       }
       await markSent(db, messages.map(({ id }) => id));
       return messages.length;
     });
   }
-}
-
-function byQueue(messages: readonly OutboxMessage[]): Map<OutboxMessage['queue'], OutboxMessage[]> {
-  const found = new Map<OutboxMessage['queue'], OutboxMessage[]>();
-  for (const message of messages) found.set(message.queue, [...(found.get(message.queue) ?? []), message]);
-  return found;
 }

@@ -5,6 +5,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { Clock, SystemClock } from './clock';
 import { CONFIG, type Config } from './config';
 import { Database, EVERYWHERE } from './database.service';
+import { FieldCrypto } from './field-crypto.service';
 import { Heartbeat } from './heartbeat.service';
 import { loggingModule } from './logging.module';
 import { OutboxMessage } from './outbox.entity';
@@ -36,7 +37,7 @@ export class PlatformModule {
         return made;
       },
     };
-    const exported: Provider[] = [Database, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
+    const exported: Provider[] = [Database, FieldCrypto, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
     return {
       module: PlatformModule,
       imports: [TypeOrmModule.forRoot({ ...database, retryAttempts: 0 }), loggingModule(config)],
