@@ -6,8 +6,12 @@ export interface MinimumWage {
   readonly hourly: number;
 }
 
-/** Ids under which the two stand in `parameter`, each with the places and the days it holds for. */
-export const MINIMUM_WAGE_PARAMETERS = { monthly: 'minimum-wage-month', hourly: 'minimum-wage-hour' } as const;
+/**
+ * Ids under which they stand in `parameter`: by county where its tier is known, else by tier for the whole region
+ * (MINWAGE_T1_MONTH …).
+ */
+const PARAMETERS = { monthly: 'MINWAGE_MONTH', hourly: 'MINWAGE_HOUR' } as const;
+const OF_A_TIER = { monthly: /^MINWAGE_T\d_MONTH$/, hourly: /^MINWAGE_T\d_HOUR$/ } as const;
 
 export interface PaidWork {
   readonly payMode: PayMode;
@@ -46,11 +50,18 @@ export interface MinimumWageRow {
   readonly hi: number;
 }
 
-/** The minimum of a place: of the rows that cover it, the one of the narrowest range. Null when either number is not known. */
+/**
+ * The minimum of a place on the day of the rows: its county's, else the lowest tier of its region, below which pay is too
+ * low wherever in the region the job is. Null when nothing is known.
+ */
 export function minimumWageAt(rows: readonly MinimumWageRow[], place: number): MinimumWage | null {
-  const valueOf = (wanted: string): number | undefined =>
-    rows.filter(({ id, lo, hi }) => id === wanted && place >= lo && place <= hi).sort((a, b) => a.hi - a.lo - (b.hi - b.lo))[0]?.value;
-  const monthly = valueOf(MINIMUM_WAGE_PARAMETERS.monthly);
-  const hourly = valueOf(MINIMUM_WAGE_PARAMETERS.hourly);
-  return monthly === undefined || hourly === undefined ? null : { monthly, hourly };
+  const here = rows.filter(({ lo, hi }) => place >= lo && place <= hi);
+  const valueOf = (per: 'monthly' | 'hourly'): number | null => {
+    const own = here.find(({ id }) => id === PARAMETERS[per]);
+    const tiers = here.filter(({ id }) => OF_A_TIER[per].test(id)).map(({ value }) => value);
+    return own?.value ?? (tiers.length === 0 ? null : Math.min(...tiers));
+  };
+  const monthly = valueOf('monthly');
+  const hourly = valueOf('hourly');
+  return monthly === null || hourly === null ? null : { monthly, hourly };
 }

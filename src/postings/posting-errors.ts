@@ -15,5 +15,4 @@ export const postingErrors = {
   outOfScope: (place: number) => new DomainError('forbidden', 'postings.out-of-scope', { place }),
   invalid: (field: string, message: string) => new DomainError('invalid', 'postings.invalid', { field, message }),
   fewerSeatsThanFilled: (postingId: string, seatsFilled: number) => new DomainError('conflict', 'postings.fewer-seats-than-filled', { postingId, seatsFilled }),
-  unknownLayout: (headers: string) => new DomainError('invalid', 'postings.unknown-layout', { headers }),
 };
