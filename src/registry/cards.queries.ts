@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm';
+
+import type { DatedCategoryView, SkillView, WishView } from './people.view';
+
+export interface CardFacts {
+  readonly householdNumber: string;
+  readonly evidence: string;
+  readonly businessRegistered: boolean;
+  readonly demo: boolean;
+}
+
+/** What a card shows beside the row; undefined outside the scope. */
+export async function readCardFacts(db: EntityManager, personId: string): Promise<CardFacts | undefined> {
+  const [row] = await db.query<CardFacts[]>(
+    `SELECT h.number AS "householdNumber", p.employment_evidence AS evidence, p.business_registered AS "businessRegistered", p.demo
+     FROM person p JOIN household h ON h.id = p.household_id WHERE p.id = $1`,
+    [personId],
+  );
+  return row;
+}
+
+export const readSkills = (db: EntityManager, personId: string): Promise<Omit<SkillView, 'tradeName'>[]> =>
+  db.query('SELECT trade, certificate, expires_on::text AS "expiresOn" FROM person_skill WHERE person_id = $1 ORDER BY trade', [personId]);
+
+/** The latest first. */
+export const readWishes = (db: EntityManager, personId: string): Promise<WishView[]> =>
+  db.query(
+    `SELECT id, wants, destinations, trades, wage_floor AS "wageFloor", shifts, hours_per_day_max AS "hoursPerDayMax", available_from::text AS "availableFrom",
+            collected_on::text AS "collectedOn", valid_until::text AS "validUntil", said_by AS "saidBy", collected_how AS "collectedHow"
+     FROM wish WHERE person_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50`,
+    [personId],
+  );
+
+/** Of the person and of the household, those of the past included. */
+export const readDatedCategories = (db: EntityManager, personId: string): Promise<DatedCategoryView[]> =>
+  db.query(
+    `SELECT category, scheme, 'person' AS of, valid_from::text AS "validFrom", valid_to::text AS "validTo", basis FROM person_category WHERE person_id = $1
+     UNION ALL
+     SELECT c.category, c.scheme, 'household', c.valid_from::text, c.valid_to::text, c.basis
+     FROM household_category c JOIN person p ON p.household_id = c.household_id WHERE p.id = $1
+     ORDER BY 4, 1`,
+    [personId],
+  );
+
+export interface HouseholdFacts {
+  readonly number: string;
+  readonly place: number;
+  readonly relocatedOn: string | null;
+  readonly origin: string | null;
+  readonly categories: string[];
+  readonly members: { birthDate: string; labourCapacity: string; student: boolean; employmentState: string }[];
+}
+
+/** Undefined outside the scope. */
+export async function readHousehold(db: EntityManager, householdId: string, today: string): Promise<HouseholdFacts | undefined> {
+  const [row] = await db.query<HouseholdFacts[]>(
+    `SELECT h.number, h.place, h.relocated_on::text AS "relocatedOn", h.origin,
+            ARRAY(SELECT category FROM household_category c WHERE c.household_id = h.id AND c.valid_from <= $2 AND (c.valid_to IS NULL OR c.valid_to > $2) ORDER BY 1) AS categories,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('birthDate', p.birth_date, 'labourCapacity', p.labour_capacity, 'student', p.student, 'employmentState', p.employment_state))
+                      FROM person p WHERE p.household_id = h.id), '[]') AS members
+     FROM household h WHERE h.id = $1`,
+    [householdId, today],
+  );
+  return row;
+}

@@ -1,0 +1,72 @@
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+
+import { HOUSEHOLD_CATEGORIES, PERSON_CATEGORIES } from './categories';
+import { PEOPLE_SORTS, type PeopleSort } from './people.view';
+import { EMPLOYMENT_STATES, type EmploymentState, WANTS, type Wants } from './registry-lists';
+
+export class PeopleQueryDto {
+  /** Part of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 50)
+  @Matches(/^[^\d]*$/, { message: 'q must be part of a name; search for numbers and phones with POST /people/search' })
+  q?: string;
+
+  @IsOptional()
+  @IsIn(EMPLOYMENT_STATES)
+  state?: EmploymentState;
+
+  @IsOptional()
+  @IsIn(WANTS)
+  wants?: Wants;
+
+  @IsOptional()
+  @IsIn([...PERSON_CATEGORIES, ...HOUSEHOLD_CATEGORIES])
+  category?: string;
+
+  /** Place code; the signed-in person's scope when left out. */
+  @IsOptional()
+  @Matches(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/, { message: 'place must be a place code of 2, 4, 6, 9, 12 or 15 digits' })
+  place?: string;
+
+  @IsOptional()
+  @IsUUID()
+  householdId?: string;
+
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean()
+  zeroEmployment?: boolean;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  page = 1;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  pageSize = 20;
+
+  @IsOptional()
+  @IsIn(PEOPLE_SORTS)
+  sort: PeopleSort = 'place';
+}
+
+/** One of the two; both travel in the body, for addresses are logged. */
+export class PeopleSearchDto {
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  citizenNumber?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  phone?: string;
+}

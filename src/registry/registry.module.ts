@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+
+import { FieldCrypto } from '../platform/field-crypto.service';
+import { PlacesModule } from '../places/places.module';
+import { Household } from './household.entity';
+import { HouseholdCategory } from './household-category.entity';
+import { PeopleController } from './people.controller';
+import { PeopleService } from './people.service';
+import { Person } from './person.entity';
+import { PersonCategory } from './person-category.entity';
+import { PersonSkill } from './person-skill.entity';
+import { PlacesController } from './places.controller';
+import { RegistryService } from './registry.service';
+import { SealedPerson } from './sealed-person.service';
+import { Wish } from './wish.entity';
+
+export const REGISTRY_ENTITIES = [Household, HouseholdCategory, Person, PersonCategory, PersonSkill, Wish];
+export const REGISTRY_CONTROLLERS = [PeopleController, PlacesController];
+
+@Module({
+  imports: [PlacesModule],
+  providers: [FieldCrypto, SealedPerson, RegistryService, PeopleService],
+  exports: [SealedPerson, RegistryService, PeopleService],
+})
+export class RegistryModule {}
