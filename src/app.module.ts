@@ -1,32 +1,36 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
+import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { IdentityModule } from './identity/identity.module';
 import { SessionController } from './identity/session.controller';
 import { Public, SessionGuard } from './identity/session.guard';
 import { StaffController } from './identity/staff.controller';
 import { PlacesModule } from './places/places.module';
+import { NoticeProcessor } from './notices/notice.processor';
+import { NoticesModule } from './notices/notices.module';
 import type { Config } from './platform/config';
 import { ErrorFilter } from './platform/error.filter';
 import { HealthController } from './platform/health.controller';
 import { PlatformModule } from './platform/platform.module';
 import { QueuesModule } from './platform/queues.module';
 import { requestPipe } from './platform/request-validation.pipe';
+import { POSTINGS_CONTROLLERS, PostingsModule } from './postings/postings.module';
 
-/** Services of all features, the same in every process. */
-const features: Type[] = [PlacesModule, IdentityModule];
+/** Services of all features, the same in every process. LEAD: RegistryModule, PlacementsModule, MatchingModule, … */
+const features: Type[] = [PlacesModule, IdentityModule, NoticesModule, PostingsModule, ClearanceModule];
 
-/** What the API answers. */
-const controllers: Type[] = [SessionController, StaffController];
+/** What the API answers. LEAD: PLACEMENTS_CONTROLLERS, MATCHING_CONTROLLERS, registry, reports */
+const controllers: Type[] = [SessionController, StaffController, ...POSTINGS_CONTROLLERS, ...CLEARANCE_CONTROLLERS];
 
-/** What the worker does: one processor for each queue; that of the canary comes with the queues. */
-const processors: Provider[] = [];
+/** What the worker does: one processor for each queue; that of the canary comes with the queues. LEAD: MatchRunProcessor */
+const processors: Provider[] = [NoticeProcessor];
 
-/** Guards that stand before every route of the API, in this order. */
+/** Before every route of the API. */
 const guards: Provider[] = [{ provide: APP_GUARD, useClass: SessionGuard }];
 
-/** The ground knows nothing of staff, so it is said here that its health is for everyone to ask. */
+// Load balancers and supervisors do not sign in; the platform, which stands below identity, cannot say so itself.
 Public()(HealthController);
 
 const http: Provider[] = [

@@ -16,9 +16,10 @@ import { ConfigProblem, configOf, EXIT, fail, guardProcess, sentenceOf } from '.
 import { queuesCommands } from './platform/queues.command';
 import { checkDatabase, OutsideDown } from './platform/start-checks.adapter';
 import { StartProblem } from './platform/start-problem';
+import { postingsCommands } from './postings/postings.command';
 
-/** Commands of the features: each is `xCommands(program, context)` of an `x.command.ts`. */
-const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands];
+/** Commands of the features: each is `xCommands(program, context)` of an `x.command.ts`. LEAD: people, match, verify, report */
+const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands, postingsCommands];
 
 /** Starts what a command asks for, and stops it when the command is done. */
 class Session implements CommandContext {

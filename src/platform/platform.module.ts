@@ -1,11 +1,9 @@
-import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import type { DataSourceOptions } from 'typeorm';
+import { Global, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { Clock, SystemClock } from './clock';
 import { CONFIG, type Config } from './config';
 import { Database, EVERYWHERE } from './database.service';
-import { FieldCrypto } from './field-crypto.service';
 import { Heartbeat } from './heartbeat.service';
 import { loggingModule } from './logging.module';
 import { OutboxMessage } from './outbox.entity';
@@ -26,7 +24,9 @@ export interface Ground {
 /** The technical ground of every process. What it offers is for everyone. */
 @Global()
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly dataSource: DataSource) {}
+
   static with(config: Config, { database, migrations }: Ground): DynamicModule {
     const readiness: Provider = {
       provide: Readiness,
@@ -37,12 +37,18 @@ export class PlatformModule {
         return made;
       },
     };
-    const exported: Provider[] = [Database, FieldCrypto, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
+    const exported: Provider[] = [Database, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
     return {
       module: PlatformModule,
-      imports: [TypeOrmModule.forRoot({ ...database, retryAttempts: 0 }), loggingModule(config)],
-      providers: exported,
+      imports: [loggingModule(config)],
+      // Our own and not @nestjs/typeorm's, which keeps one list for the whole process: `npm start` has two applications in one.
+      providers: [{ provide: DataSource, useFactory: () => new DataSource(database).initialize() }, ...exported],
       exports: exported,
     };
+  }
+
+  /** After the requests and jobs in hand are done. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
   }
 }
