@@ -20,7 +20,7 @@ export class HouseholdRule {
   }
 
   membersOf(household: number): Int32Array {
-    return this.members.items.subarray(this.members.start[household]!, this.members.start[household + 1]!);
+    return this.members.items.subarray(this.members.start[household], this.members.start[household + 1]);
   }
 
   /** Households with more than one member in a rural post, ascending. */

@@ -1,7 +1,7 @@
 import { CodeBook, rankIn, rowFault, sortedById } from './codes';
 import { ageOn, dayNumber } from './days';
 import {
-  DESTINATIONS, EDUCATIONS, LABOUR_CAPACITIES, SHIFTS, type Day, type HouseholdRow, type PersonRow,
+  DESTINATIONS, EDUCATIONS, LABOUR_CAPACITIES, SHIFTS, type HouseholdRow, type PersonRow,
 } from './inputs';
 import type { CheckedPolicy } from './policy';
 
@@ -117,7 +117,7 @@ export function peopleColumns(rows: readonly PersonRow[], households: HouseholdC
 function checkPerson(row: PersonRow, policy: CheckedPolicy): void {
   const fault = (text: string): RangeError => rowFault('person', row.id, text);
   const day = (field: 'birthDate' | 'availableFrom' | 'wishedOn'): number => {
-    const number = dayNumber(row[field] as Day);
+    const number = dayNumber(row[field]);
     // The value is left out on purpose: messages carry no personal data.
     if (number === undefined) throw fault(`${field} is no calendar day`);
     return number;

@@ -17,7 +17,7 @@ export interface Solution {
 }
 
 export interface SolveOptions {
-  /** Most transport problems solved for the household rule before the search stops. */
+  /** Most transport problems solved for the household rule before the search stops; default 500. */
   readonly searchLimit?: number;
 }
 
@@ -29,7 +29,7 @@ export interface SolveOptions {
  *
  * @throws RangeError when the instance is too large for exact numbers
  */
-export function solve(instance: Instance, { searchLimit = 2000 }: SolveOptions = {}): Solution {
+export function solve(instance: Instance, { searchLimit = 500 }: SolveOptions = {}): Solution {
   const weights = levelWeights(instance.seats.length, instance.householdOf.length, 1);
   const relaxed = findOptimum(instance, weights);
   const { posting, levels, seatPrices, idlePrices } = relaxed;

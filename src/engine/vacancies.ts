@@ -1,7 +1,7 @@
 import { rankIn, rowFault, sortedById } from './codes';
 import { dayNumber } from './days';
 import {
-  CHANNELS, EDUCATIONS, FALLBACK_CHANNELS, PHYSICAL_LOADS, SHIFTS, type Channel, type Day, type VacancyRow,
+  CHANNELS, EDUCATIONS, FALLBACK_CHANNELS, PHYSICAL_LOADS, SHIFTS, type Channel, type VacancyRow,
 } from './inputs';
 import { PLACE_MAX } from './people';
 import type { CheckedPolicy } from './policy';
@@ -90,5 +90,5 @@ function checkVacancy(row: VacancyRow): void {
   for (const [lo, hi] of row.openTo) {
     if (!isPlace(lo) || !isPlace(hi) || lo > hi) throw fault(`openTo range ${lo} to ${hi} is none of place codes`);
   }
-  if (dayNumber(row.starts as Day) === undefined) throw fault(`starts '${row.starts}' is no calendar day`);
+  if (dayNumber(row.starts) === undefined) throw fault(`starts '${row.starts}' is no calendar day`);
 }

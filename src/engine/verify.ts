@@ -1,4 +1,4 @@
-import type { Certificate, ProofCase, Right } from './certificate';
+import type { Certificate, ProofCase } from './certificate';
 import type { Instance } from './instance';
 import type { Levels } from './levels';
 
@@ -6,6 +6,10 @@ import type { Levels } from './levels';
 export type Verdict = { readonly ok: true; readonly levels: Levels } | { readonly ok: false; readonly violated: string };
 
 class Violation extends Error {}
+
+/** Sums of three weights and a price below this are exact in doubles; longer sums are BigInt. */
+const EXACT = 2 ** 51;
+const isExact = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= EXACT;
 
 const demand = (met: boolean, violated: () => string): void => {
   if (!met) throw new Violation(violated());
@@ -43,12 +47,10 @@ function checkPlan(instance: Instance, posting: ArrayLike<number>): Levels {
   const { householdOf, seats, firstPair, pairPosting, pairScore } = instance;
   demand(posting.length === householdOf.length, () => `the plan is for ${posting.length} workers, not ${householdOf.length}`);
   const taken = seats.map(() => 0);
-  const placedOf = instance.zero.map(() => 0);
-  const ruralOf = instance.zero.map(() => 0);
+  const [placedOf, ruralOf] = [instance.zero.map(() => 0), instance.zero.map(() => 0)];
   const levels = { cleared: 0, atRisk: 0, placed: 0, market: 0, score: 0 };
   for (let i = 0; i < householdOf.length; i++) {
-    const j = posting[i]!;
-    const h = householdOf[i]!;
+    const [j, h] = [posting[i]!, householdOf[i]!];
     if (j === -1) continue;
     let pair = firstPair[i]!;
     while (pair < firstPair[i + 1]! && pairPosting[pair] !== j) pair++;
@@ -66,10 +68,8 @@ function checkPlan(instance: Instance, posting: ArrayLike<number>): Levels {
 }
 
 function checkWeights(instance: Instance, { weights, ruled }: Certificate): void {
-  const known = new Set(ruled).size === ruled.length && ruled.every((h) => h in instance.zero);
-  demand(known, () => 'the ruled households of the certificate are not distinct households of the instance');
-  const whole = Object.values(weights).every((weight) => Number.isSafeInteger(weight));
-  demand(whole, () => 'a weight is not a whole number');
+  demand(new Set(ruled).size === ruled.length && ruled.every((h) => h in instance.zero), () => 'the ruled households of the certificate are not distinct households of the instance');
+  demand(Object.values(weights).every(isExact), () => 'a weight is no whole number from 0 to 2^51');
   const group = BigInt(1 + ruled.length);
   const most = group * BigInt(instance.seats.length);
   const workers = BigInt(instance.householdOf.length);
@@ -83,16 +83,17 @@ function checkWeights(instance: Instance, { weights, ruled }: Certificate): void
 
 /** Do the cases, all alike in their first rights, cover every plan that keeps the household rule? */
 function covers(instance: Instance, cases: readonly ProofCase[], depth: number): boolean {
+  if (cases.some(({ rights }) => rights.length === depth)) return true;
   const first = cases[0]?.rights[depth];
-  if (!first || cases.some(({ rights }) => rights.length === depth)) return cases.some(({ rights }) => rights.length === depth);
+  if (!first) return false;
   const { householdOf, firstPair, pairPosting, rural } = instance;
   const able: number[] = [];
   householdOf.forEach((h, i) => {
     if (h === first.household && pairPosting.subarray(firstPair[i], firstPair[i + 1]).some((j) => rural[j])) able.push(i);
   });
-  const under = (right: Right): ProofCase[] =>
-    cases.filter(({ rights }) => rights[depth]!.household === right.household && rights[depth]!.worker === right.worker);
-  return able.length > 0 && able.every((worker) => covers(instance, under({ household: first.household, worker }), depth + 1));
+  const same = cases.filter(({ rights }) => rights[depth]!.household === first.household);
+  const under = (worker: number): ProofCase[] => same.filter(({ rights }) => rights[depth]!.worker === worker);
+  return able.length > 0 && able.every((worker) => covers(instance, under(worker), depth + 1));
 }
 
 /** No plan under the rights of the case is worth more than `worth`: bound = seats x prices + the most each household can gain. */
@@ -101,10 +102,9 @@ function checkCase(
 ): void {
   const { seats, zero, atRisk, householdOf, firstPair, pairPosting, pairScore, fallback, rural } = instance;
   const { seatPrices, idlePrices, rights } = proofCase;
-  const fits = seatPrices.length === seats.length && idlePrices.length === zero.length;
-  demand(fits, () => `case ${n + 1} does not price each posting and each household`);
+  demand(seatPrices.length === seats.length && idlePrices.length === zero.length, () => `case ${n + 1} does not price each posting and each household`);
   [...seatPrices, ...idlePrices].forEach((price) => {
-    demand(Number.isSafeInteger(price) && price >= 0, () => `case ${n + 1} has a price that is no whole number >= 0`);
+    demand(isExact(price), () => `case ${n + 1} has a price that is no whole number from 0 to 2^51`);
   });
   const holder = new Map(rights.map(({ household, worker }) => [household, worker]));
   const isRuled = new Set(ruled);
@@ -113,8 +113,7 @@ function checkCase(
   const taken = new Int32Array(seats.length);
   for (let i = 0; i < householdOf.length; i++) if (posting[i]! >= 0) taken[posting[i]!]!++;
   for (const { household } of rights) demand(isRuled.has(household), () => `case ${n + 1} uses a right that is not in the list`);
-  let excess = -worth;
-  let why = '';
+  let [excess, why] = [-worth, ''];
   seats.forEach((count, j) => {
     excess += BigInt(count) * BigInt(seatPrices[j]!);
     if (seatPrices[j]! > 0 && taken[j]! < count) why ||= `posting ${j + 1} has price ${seatPrices[j]} and empty seats`;
@@ -125,8 +124,7 @@ function checkCase(
     const base = weights.placed + atRisk[h]! * weights.atRisk;
     let other = zero[h] ? -weights.cleared : 0;
     if (zero[h] && size[h]! > 1 && -idlePrices[h]! > other) other = -idlePrices[h]!;
-    let best = other;
-    let taking = other;
+    let [best, taking] = [other, other];
     for (let k = firstPair[i]!; k < firstPair[i + 1]!; k++) {
       const j = pairPosting[k]!;
       const gain = base + (fallback[j] ? 0 : weights.market) + pairScore[k]! - seatPrices[j]!;

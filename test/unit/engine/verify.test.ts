@@ -72,8 +72,9 @@ describe('The checker', () => {
       ...certificate,
       cases: [{ ...only!, seatPrices: only!.seatPrices.map((old, k) => (k === j ? value : old)) }],
     });
-    expect(check({ certificate: price(0, -1) })).toBe('case 1 has a price that is no whole number >= 0');
-    expect(check({ certificate: price(0, 0.5) })).toBe('case 1 has a price that is no whole number >= 0');
+    expect(check({ certificate: price(0, -1) })).toBe('case 1 has a price that is no whole number from 0 to 2^51');
+    expect(check({ certificate: price(0, 0.5) })).toBe('case 1 has a price that is no whole number from 0 to 2^51');
+    expect(check({ certificate: price(0, 2 ** 52) })).toBe('case 1 has a price that is no whole number from 0 to 2^51');
     expect(check({ certificate: price(2, 1e12) })).toMatch(/leaves room/);
     expect(check({ certificate: { ...certificate, cases: [{ ...only!, seatPrices: [] }] } })).toBe(
       'case 1 does not price each posting and each household',
@@ -93,7 +94,7 @@ describe('The checker', () => {
   it.each(['cleared', 'atRisk', 'placed', 'market'] as const)('refuses a weight of %s that does not outweigh what is below', (level) => {
     const weights = { ...certificate.weights, [level]: 1000 };
     expect(check({ certificate: { ...certificate, weights } })).toBe(`the weight of ${level} does not outweigh the levels below it`);
-    expect(check({ certificate: { ...certificate, weights: { ...weights, [level]: 0.5 } } })).toBe('a weight is not a whole number');
+    expect(check({ certificate: { ...certificate, weights: { ...weights, [level]: 0.5 } } })).toBe('a weight is no whole number from 0 to 2^51');
   });
 
   it('refuses cases that leave plans uncovered, or rights from nowhere', () => {
