@@ -2,37 +2,25 @@ import type { EntityManager } from 'typeorm';
 
 import type { Scope } from '../platform/database.service';
 import { workCalendar, type Day, type WorkCalendar } from '../platform/working-days';
+import { zeroEmploymentHouseholds } from '../registry/zero-employment';
 import { CLEARANCE_STATUSES, OPEN_STATUSES, WAITING_STATUSES, type ClearanceDefinition, type ClearanceStatus } from './clearance-status';
 import type { ClearanceTerms } from './due-dates';
 
-/** A household with the facts that decide whether it has nobody in work. */
-export interface HouseholdFacts {
+/** A household with nobody in work. */
+export interface ZeroHousehold {
   readonly id: string;
   readonly place: number;
+  /** In an urban settlement: the law's definition holds too. */
   readonly urban: boolean;
-  readonly members: readonly MemberFacts[];
 }
 
-export interface MemberFacts {
-  readonly birthDate: Day;
-  readonly labourCapacity: string;
-  readonly student: boolean;
-  readonly employmentState: string;
-}
-
-/** Every household of the scope in which somebody looks for work: no other can be a zero-employment household. */
-export function readHouseholdFacts(db: EntityManager, { lo, hi }: Scope): Promise<HouseholdFacts[]> {
+/** The zero-employment households of the scope. */
+export function findZeroHouseholds(db: EntityManager, { lo, hi }: Scope, today: Day): Promise<ZeroHousehold[]> {
   return db.query(
-    `SELECT h.id, h.place, coalesce(s.kind = 'urban', false) AS urban,
-            jsonb_agg(jsonb_build_object('birthDate', p.birth_date, 'labourCapacity', p.labour_capacity,
-                                         'student', p.student, 'employmentState', p.employment_state)) AS members
-     FROM household h
-     JOIN person p ON p.household_id = h.id
-     LEFT JOIN settlement s ON s.place = h.place
-     WHERE h.place BETWEEN $1 AND $2
-       AND h.id IN (SELECT household_id FROM person WHERE place BETWEEN $1 AND $2 AND employment_state IN ('unemployed', 'unemployed-registered', 'in-training'))
-     GROUP BY h.id, h.place, s.kind`,
-    [lo, hi],
+    `SELECT h.id, h.place, coalesce(s.kind = 'urban', false) AS urban
+     FROM household h LEFT JOIN settlement s ON s.place = h.place
+     WHERE h.place BETWEEN $1 AND $2 AND h.id IN (${zeroEmploymentHouseholds('$3', ['$1', '$2'])})`,
+    [lo, hi, today],
   );
 }
 

@@ -7,11 +7,10 @@ import { type Actor, serviceActor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { Clock } from '../platform/clock';
 import type { Scope } from '../platform/database.service';
-import { isZeroEmployment } from '../registry/zero-employment';
 import { moveCase, WAITING_STATUSES, type ClearanceDefinition } from './clearance-status';
 import {
-  type CaseFilter, type CaseNumbers, type CaseRow, countCases, type HouseholdFacts, insertCases, listCases, lockCasesOf, lockOpenCases,
-  type NewCase, readHouseholdFacts, readTerms, readWorkCalendar, updateCase,
+  type CaseFilter, type CaseNumbers, type CaseRow, countCases, findZeroHouseholds, insertCases, listCases, lockCasesOf, lockOpenCases,
+  type NewCase, readTerms, readWorkCalendar, updateCase, type ZeroHousehold,
 } from './clearance.queries';
 import { dueDates } from './due-dates';
 
@@ -42,7 +41,7 @@ export class ClearanceService {
    */
   async findCases(db: EntityManager, scope: Scope, actor: Actor = serviceActor(scope)): Promise<Found> {
     const today = this.clock.today();
-    const zero = (await readHouseholdFacts(db, scope)).filter(({ members }) => isZeroEmployment(members, today));
+    const zero = await findZeroHouseholds(db, scope, today);
     const open = await lockOpenCases(db, scope);
     const known = new Set(open.map(({ householdId, definition }) => `${householdId} ${definition}`));
     const missing = zero.flatMap((household) =>
@@ -55,12 +54,12 @@ export class ClearanceService {
     const gone = open.filter(({ householdId, status }) => status === 'suspected' && !still.has(householdId));
     for (const { id, status } of gone) await updateCase(db, id, moveCase(status, 'exited'), { exitReason: 'in-work-again' });
     const details = { opened, exited: gone.length, households: zero.length };
-    await audit(db, actor, { action: 'clearance.find', objectType: 'clearance-case', details });
+    await audit(db, actor, { action: 'clearance_cases_found', objectType: 'clearance-case', details });
     return details;
   }
 
   private async openCases(
-    db: EntityManager, scope: Scope, missing: readonly { household: HouseholdFacts; definition: ClearanceDefinition }[],
+    db: EntityManager, scope: Scope, missing: readonly { household: ZeroHousehold; definition: ClearanceDefinition }[],
   ): Promise<number> {
     const today = this.clock.today();
     const due = dueDates(today, await readTerms(db, scope.lo, today), await readWorkCalendar(db));
@@ -80,7 +79,7 @@ export class ClearanceService {
   async assist(db: EntityManager, householdId: string, actor: Actor): Promise<void> {
     for (const one of await lockCasesOf(db, householdId, ['suspected', 'confirmed', 'relapsed'])) {
       await updateCase(db, one.id, moveCase(one.status, 'assisted'));
-      await audit(db, actor, { action: 'clearance.assist', objectType: 'clearance-case', objectId: one.id });
+      await audit(db, actor, { action: 'clearance_assisted', objectType: 'clearance-case', objectId: one.id });
     }
   }
 
@@ -88,7 +87,7 @@ export class ClearanceService {
   async firstPlaced(db: EntityManager, householdId: string, placementId: string, actor: Actor): Promise<void> {
     for (const one of await lockCasesOf(db, householdId, WAITING_STATUSES)) {
       await updateCase(db, one.id, moveCase(one.status, 'first-placed'), { placementId });
-      await audit(db, actor, { action: 'clearance.first-placed', objectType: 'clearance-case', objectId: one.id, details: { placementId } });
+      await audit(db, actor, { action: 'clearance_first_placed', objectType: 'clearance-case', objectId: one.id, details: { placementId } });
     }
   }
 
@@ -102,11 +101,11 @@ export class ClearanceService {
     for (const one of carried.filter(({ clearedByPlacementId }) => clearedByPlacementId === placementId)) {
       if (successorId !== null) {
         await updateCase(db, one.id, one.status, { placementId: successorId });
-        await audit(db, actor, { action: 'clearance.carry-on', objectType: 'clearance-case', objectId: one.id, details: { placementId: successorId } });
+        await audit(db, actor, { action: 'clearance_carried_on', objectType: 'clearance-case', objectId: one.id, details: { placementId: successorId } });
         continue;
       }
       await updateCase(db, one.id, moveCase(one.status, 'relapsed'));
-      await audit(db, actor, { action: 'clearance.relapse', objectType: 'clearance-case', objectId: one.id, details: { placementId } });
+      await audit(db, actor, { action: 'clearance_relapsed', objectType: 'clearance-case', objectId: one.id, details: { placementId } });
     }
   }
 
@@ -121,5 +120,5 @@ export class ClearanceService {
   }
 }
 
-const definitionsFor = ({ urban }: HouseholdFacts): ClearanceDefinition[] =>
+const definitionsFor = ({ urban }: ZeroHousehold): ClearanceDefinition[] =>
   urban ? ['relocation-policy', 'statutory-urban'] : ['relocation-policy'];

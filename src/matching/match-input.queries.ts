@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { FixedPair, HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from '../engine/inputs';
 import type { Scope } from '../platform/database.service';
 import { MONITORED_CATEGORIES } from '../registry/categories';
-import { isZeroEmployment } from '../registry/zero-employment';
+import { zeroEmploymentHouseholds } from '../registry/zero-employment';
 
 /**
  * Everything a run needs, of one moment: the caller's transaction is REPEATABLE READ. Seats held by open offers of the scope's own
@@ -46,22 +46,14 @@ async function readPeople(db: EntityManager, { lo, hi }: Scope, asOf: string): P
   return rows.map((row) => ({ ...row, skills: [...row.skills].sort(), categories: [...row.categories].sort() }));
 }
 
-interface HouseholdFacts {
-  readonly id: string;
-  readonly atRisk: boolean;
-  readonly members: { birthDate: string; labourCapacity: string; student: boolean; employmentState: string }[];
-}
-
 async function readHouseholds(db: EntityManager, ids: readonly string[], asOf: string): Promise<HouseholdRow[]> {
-  const rows = await db.query<HouseholdFacts[]>(
-    `SELECT h.id, EXISTS (SELECT FROM household_category c WHERE c.household_id = h.id AND c.category = ANY($2)
-                          AND c.valid_from <= $3 AND (c.valid_to IS NULL OR c.valid_to > $3)) AS "atRisk",
-            jsonb_agg(jsonb_build_object('birthDate', p.birth_date, 'labourCapacity', p.labour_capacity,
-                                         'student', p.student, 'employmentState', p.employment_state)) AS members
-     FROM household h JOIN person p ON p.household_id = h.id WHERE h.id = ANY($1::uuid[]) GROUP BY h.id ORDER BY h.id`,
+  return db.query(
+    `SELECT h.id, h.id IN (${zeroEmploymentHouseholds('$3')}) AS "zeroEmployment",
+            EXISTS (SELECT FROM household_category c WHERE c.household_id = h.id AND c.category = ANY($2)
+                    AND c.valid_from <= $3 AND (c.valid_to IS NULL OR c.valid_to > $3)) AS "atRisk"
+     FROM household h WHERE h.id = ANY($1::uuid[]) ORDER BY h.id`,
     [ids, MONITORED_CATEGORIES, asOf],
   );
-  return rows.map(({ id, atRisk, members }) => ({ id, zeroEmployment: isZeroEmployment(members, asOf), atRisk }));
 }
 
 /** What is open to somebody of the scope and has a seat. */

@@ -14,6 +14,7 @@ import { OffersController } from './offers.controller';
 import { OffersService } from './offers.service';
 import { Proposal } from './proposal.entity';
 import { PublicationService } from './publication.service';
+import { RunProofService } from './run-proof.service';
 import { RunReadsService } from './run-reads.service';
 import { RunWorkService } from './run-work.service';
 
@@ -22,7 +23,7 @@ export const MATCHING_CONTROLLERS = [MatchRunsController, OffersController];
 
 @Module({
   imports: [ClearanceModule, NoticesModule, PlacementsModule, PlacesModule, PostingsModule],
-  providers: [MatchingService, OffersService, PublicationService, RunReadsService, RunWorkService, { provide: Failpoints, useClass: Failpoints }],
-  exports: [MatchingService, OffersService, RunReadsService],
+  providers: [MatchingService, OffersService, PublicationService, RunProofService, RunReadsService, RunWorkService, { provide: Failpoints, useClass: Failpoints }],
+  exports: [MatchingService, OffersService, RunProofService, RunReadsService],
 })
 export class MatchingModule {}

@@ -11,6 +11,7 @@ import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { enqueue, enqueueAll } from '../platform/outbox.queries';
 import { Reconciler } from '../platform/reconciler.service';
+import { VERSION } from '../platform/version';
 import { findPolicyVersion } from './match-input.queries';
 import { moveRun } from './match-run-status';
 import { MatchRun } from './match-run.entity';
@@ -19,9 +20,6 @@ import { findCurrentRun } from './publication.queries';
 import { RunWorkService } from './run-work.service';
 import { lockRun } from './run-views.queries';
 import { findAbandonedRuns } from './runs.queries';
-
-/** What computed a run; raised whenever the same rows may give another plan. */
-const CODE_VERSION = '0.1.0';
 
 /** Runs as staff ask for them. The work itself is RunWorkService's. */
 @Injectable()
@@ -52,11 +50,11 @@ export class MatchingService implements OnModuleInit {
       const policyVersion = await findPolicyVersion(db, asOf);
       if (policyVersion === undefined) throw matchingErrors.noPolicy();
       const id = randomUUID();
-      const run = { id, place, status: 'queued' as const, policyVersion, codeVersion: CODE_VERSION, asOf, publishAtOnce, requestedBy: actor.staffId };
+      const run = { id, place, status: 'queued' as const, policyVersion, codeVersion: VERSION, asOf, publishAtOnce, requestedBy: actor.staffId };
       await oneAtWork(place, () => db.insert(MatchRun, run));
       await this.clearance.findCases(db, scopeOf(place), actor);
       await enqueue(db, 'match-run', { runId: id });
-      await audit(db, actor, { action: 'match-run.request', objectType: 'match-run', objectId: id, place, details: { publishAtOnce: String(publishAtOnce) } });
+      await audit(db, actor, { action: 'match_run_requested', objectType: 'match-run', objectId: id, place, details: { publishAtOnce } });
       return id;
     });
   }
@@ -79,7 +77,7 @@ export class MatchingService implements OnModuleInit {
       await refuseOlder(db, run);
       await oneAtWork(run.place, () => db.query('UPDATE match_run SET status = $2, lease_until = NULL WHERE id = $1', [runId, status]));
       await enqueue(db, 'match-run', { runId });
-      await audit(db, actor, { action: 'match-run.request-publication', objectType: 'match-run', objectId: runId, place: run.place });
+      await audit(db, actor, { action: 'match_run_publication_requested', objectType: 'match-run', objectId: runId, place: run.place });
     });
   }
 

@@ -52,7 +52,7 @@ export class OffersService implements OnModuleInit {
         const placementId = await this.placements.start(db, { personId, postingId, offerId }, actor);
         await setAccepted(db, offerId, actor.staffId);
         await endOffers(db, others, 'withdrawn', 'placed-elsewhere' satisfies WithdrawReason, actor.staffId);
-        await audit(db, actor, { action: 'offer.accept', objectType: 'offer', objectId: offerId, details: { placementId, withdrawn: others.length } });
+        await audit(db, actor, { action: 'offer_accepted', objectType: 'offer', objectId: offerId, details: { placementId, withdrawn: others.length } });
         return placementId;
       }),
     );
@@ -70,7 +70,7 @@ export class OffersService implements OnModuleInit {
       const { offer } = await lockOffersWith(db, offerId);
       refuseUnlessOpen(offer);
       await endOffers(db, [offerId], 'declined', reason, actor.staffId);
-      await audit(db, actor, { action: 'offer.decline', objectType: 'offer', objectId: offerId, details: { reason } });
+      await audit(db, actor, { action: 'offer_declined', objectType: 'offer', objectId: offerId, details: { reason } });
     });
   }
 
@@ -80,7 +80,7 @@ export class OffersService implements OnModuleInit {
       const some = await this.database.write(EVERYWHERE, async (db) => {
         const ids = await lockPastOffers(db, EXPIRED_AT_ONCE);
         await endOffers(db, ids, 'expired', null, null);
-        if (ids.length > 0) await audit(db, serviceActor(EVERYWHERE), { action: 'offer.expire', objectType: 'offer', details: { count: ids.length } });
+        if (ids.length > 0) await audit(db, serviceActor(EVERYWHERE), { action: 'offers_expired', objectType: 'offer', details: { count: ids.length } });
         return ids.length;
       });
       expired += some;

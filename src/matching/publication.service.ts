@@ -58,7 +58,7 @@ export class PublicationService {
     const { queued, handedToStaff } = await this.notices.queueOfferNotices(db, run.id);
     await addCounts(db, run.id, { ...counts, noticesQueued: queued, noticesHandedToStaff: handedToStaff });
     const details = { ...counts, notices: queued + handedToStaff, superseded: current?.id ?? '' };
-    await audit(db, serviceActor(scope), { action: 'match-run.publish', objectType: 'match-run', objectId: run.id, place: run.place, details });
+    await audit(db, serviceActor(scope), { action: 'match_run_published', objectType: 'match-run', objectId: run.id, place: run.place, details });
   }
 
   /** An assigned job's seat is taken here or the offer is left out; alternatives are offered where seats are left after that. */

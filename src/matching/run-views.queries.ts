@@ -40,8 +40,13 @@ export function listRuns(db: EntityManager, { lo, hi }: Scope, limit: number): P
     .getMany();
 }
 
-export async function findLatestRun(db: EntityManager, place: number): Promise<MatchRun | null> {
-  return db.findOne(MatchRun, { where: { place }, order: { requestedAt: 'DESC' } });
+/** The latest that has a result. @param place of any place when left out */
+export async function findLatestRun(db: EntityManager, place: number | undefined): Promise<{ id: string } | undefined> {
+  const [row] = await db.query<{ id: string }[]>(
+    'SELECT id FROM match_run WHERE ($1::bigint IS NULL OR place = $1) AND result_hash IS NOT NULL ORDER BY requested_at DESC LIMIT 1',
+    [place ?? null],
+  );
+  return row;
 }
 
 /** The run that readers of the place follow, and those at work within the scope. */
@@ -156,3 +161,13 @@ async function count(db: EntityManager, from: string, values: readonly unknown[]
 }
 
 const escapeLike = (q: string | undefined): string | null => (q ? q.replace(/[\\%_]/g, '\\$&') : null);
+
+/** Who was given what, as staff see it. */
+export function findAssignments(db: EntityManager, runId: string): Promise<{ personId: string; postingId: string }[]> {
+  return db.query(`SELECT person_id AS "personId", posting_id AS "postingId" FROM proposal WHERE run_id = $1 AND kind = 'assigned'`, [runId]);
+}
+
+export async function findProof(db: EntityManager, runId: string): Promise<Buffer | undefined> {
+  const [row] = await db.query<{ content: Buffer }[]>('SELECT content FROM run_certificate WHERE run_id = $1', [runId]);
+  return row?.content;
+}

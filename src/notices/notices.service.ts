@@ -90,7 +90,7 @@ export class NoticesService implements OnModuleInit {
 
   private async callGateway({ noticeId, attemptId, personId, phoneCipher, template, answerBy }: Claimed): Promise<SendOutcome> {
     if (phoneCipher === null) return { kind: 'rejected', permanent: true };
-    const phone = this.crypto.decrypt(phoneCipher, `person.phone_cipher.${personId}`);
+    const phone = this.crypto.decrypt(phoneCipher, `person.phone.${personId}`);
     const text = noticeText(template, { code: noticeCode(noticeId), answerBy });
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), this.settings.callTimeoutMs);

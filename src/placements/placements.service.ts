@@ -51,7 +51,7 @@ export class PlacementsService {
     );
     await this.registry.placeInWork(db, personId, await findChannel(db, postingId), `placement:${id}`);
     await this.clearance.assist(db, householdId, actor);
-    await audit(db, actor, { action: 'placement.start', objectType: 'placement', objectId: id, place });
+    await audit(db, actor, { action: 'placement_started', objectType: 'placement', objectId: id, place });
     return id;
   }
 
@@ -68,7 +68,7 @@ export class PlacementsService {
       [placementId, actor.staffId, evidence],
     );
     await this.clearance.firstPlaced(db, householdId, placementId, actor);
-    await audit(db, actor, { action: 'placement.verify', objectType: 'placement', objectId: placementId, place, details: { evidence } });
+    await audit(db, actor, { action: 'placement_verified', objectType: 'placement', objectId: placementId, place, details: { evidence } });
   }
 
   /**
@@ -87,7 +87,7 @@ export class PlacementsService {
     await this.registry.outOfWork(db, personId, `placement:${placementId}`);
     const successor = await findSuccessor(db, householdId, placementId);
     await this.clearance.placementEnded(db, householdId, placementId, successor, actor);
-    await audit(db, actor, { action: 'placement.end', objectType: 'placement', objectId: placementId, place, details: { reason } });
+    await audit(db, actor, { action: 'placement_ended', objectType: 'placement', objectId: placementId, place, details: { reason } });
   }
 }
 

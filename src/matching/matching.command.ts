@@ -1,0 +1,136 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { Command } from 'commander';
+
+import { parseInstance } from '../engine/instance-text';
+import { parseCertificate, parseResult, printCertificate, printResult } from '../engine/plan-text';
+import { solve } from '../engine/solve';
+import { verify } from '../engine/verify';
+import { serviceActor } from '../identity/actor';
+import { placeOf, scopeOf, type Place } from '../places/place-code';
+import type { CommandContext } from '../platform/command-context';
+import { Database, EVERYWHERE } from '../platform/database.service';
+import { StartProblem } from '../platform/start-problem';
+import { SETTLED } from './match-run-status';
+import { matchingErrors } from './matching-errors';
+import { MatchingService } from './matching.service';
+import type { MatchRunView } from './matching.view';
+import { RunProofService } from './run-proof.service';
+import { RunReadsService } from './run-reads.service';
+import { findLatestRun } from './run-views.queries';
+
+const LOOK_EVERY_MS = 250;
+const WAIT_SECONDS = 30 * 60;
+
+interface MatchOptions {
+  readonly place: string;
+  readonly publish?: boolean;
+  readonly dump?: string;
+}
+
+/** `leye match`, `leye solve`, `leye verify` */
+export function matchingCommands(program: Command, context: CommandContext): void {
+  program
+    .command('match')
+    .description('match the people of a place with the postings open to them; a worker does it')
+    .requiredOption('--place <code>', 'the county, township, village or settlement')
+    .option('--publish', 'make offers and queue notices as soon as the plan is proven')
+    .option('--dump <file>', 'also write the rows of the run to a file, as the engine was given them')
+    .action((options: MatchOptions) => match(context, options));
+  program
+    .command('solve <file>')
+    .description('solve an instance in the text format of docs/engine.md')
+    .option('--certificate <file>', 'where to write the proof')
+    .action((file: string, { certificate }: { certificate?: string }) => solveFile(context, file, certificate));
+  program
+    .command('verify [file] [result] [certificate]')
+    .description('prove that a result is the best: of a text instance, or of a stored run')
+    .option('--run <id>', "a run's id, or latest")
+    .option('--place <code>', 'of which place the latest run is meant')
+    .action((file: string | undefined, result: string | undefined, certificate: string | undefined, { run, place }: { run?: string; place?: string }) =>
+      run === undefined ? verifyFiles(context, file, result, certificate) : verifyRun(context, run, place),
+    );
+}
+
+async function match(context: CommandContext, { place, publish = false, dump }: MatchOptions): Promise<void> {
+  const at = placeOf(place);
+  const actor = serviceActor(scopeOf(at));
+  const [matching, reads] = [await context.service(MatchingService), await context.service(RunReadsService)];
+  const began = performance.now();
+  const runId = await matching.requestRun(actor, at, { publishAtOnce: publish });
+  let run = await reads.run(actor, runId);
+  while (!SETTLED.includes(run.status)) {
+    if (performance.now() - began > WAIT_SECONDS * 1_000) throw new StartProblem(`Run ${runId} is not finished after ${WAIT_SECONDS / 60} minutes; is a worker running?`);
+    await pause(LOOK_EVERY_MS);
+    run = await reads.run(actor, runId);
+  }
+  if (dump !== undefined) await writeFile(dump, JSON.stringify(await (await context.service(RunProofService)).inputOf(runId)));
+  if (run.status === 'failed') context.finding();
+  context.answer(run, outcomeLines(run, (performance.now() - began) / 1_000));
+}
+
+/** What happened, in words. @param seconds from the request to the last step */
+export function outcomeLines({ id, status, placeName, place, asOf, counts, levels, verdict, failure }: MatchRunView, seconds: number): string[] {
+  if (!counts || !levels || !verdict) return [`run ${id}: ${status}${failure === null ? '' : `: ${failure}`}`];
+  const before = counts.zeroEmploymentHouseholds;
+  return [
+    `run ${id} for ${placeName || place}, day ${asOf}: ${status} after ${seconds.toFixed(1)} s`,
+    `people looking for work: ${counts.people} of ${counts.households} households; postings: ${counts.vacancies} with ${counts.seats} seats`,
+    `households with nobody in work: ${before} before, ${before - levels.cleared} after`,
+    `people placed: ${levels.placed} (${levels.atRisk} from monitored households, ${levels.market} outside public-welfare posts)`,
+    `not placed: ${counts.unplaced}; seats left: ${counts.seatsLeft}; score: ${levels.score}`,
+    `proof: ${verdict.valid ? 'valid' : 'NOT valid'}, ${verdict.checkedPairs} pairs judged again; ${verdict.text}`,
+    ...(status === 'published' ? [`offers: ${counts.offersMade} (${counts.offersSkipped} skipped); notices queued: ${counts.noticesQueued}, for the call list: ${counts.noticesHandedToStaff}`] : []),
+  ];
+}
+
+async function solveFile(context: CommandContext, file: string, certificateFile?: string): Promise<void> {
+  const instance = await saying(file, async () => parseInstance(await readFile(file, 'utf8')));
+  const { posting, levels, certificate, proven, bound } = solve(instance);
+  if (certificateFile !== undefined) await writeFile(certificateFile, printCertificate(certificate));
+  if (!proven) context.finding();
+  const lines = printResult(posting, levels).trimEnd().split('\n');
+  context.answer({ levels, proven, bound, posting: [...posting] }, proven ? lines : [`c not proven to be the best; no plan is better than ${JSON.stringify(bound)}`, ...lines]);
+}
+
+async function verifyFiles(context: CommandContext, file?: string, resultFile?: string, certificateFile?: string): Promise<void> {
+  if (file === undefined || resultFile === undefined || certificateFile === undefined) throw new StartProblem('Name three files, FILE RESULT CERTIFICATE, or a run: --run latest --place 500236.');
+  const instance = await saying(file, async () => parseInstance(await readFile(file, 'utf8')));
+  const { posting, levels } = await saying(resultFile, async () => parseResult(await readFile(resultFile, 'utf8'), instance));
+  const certificate = await saying(certificateFile, async () => parseCertificate(await readFile(certificateFile, 'utf8'), instance));
+  const verdict = verify(instance, posting, levels, certificate);
+  if (!verdict.ok) context.finding();
+  context.answer(verdict, [verdict.ok ? 'proven: no plan is better' : `violated: ${verdict.violated}`]);
+}
+
+async function verifyRun(context: CommandContext, run: string, place?: string): Promise<void> {
+  const runId = run === 'latest' ? await latestRun(context, place) : run;
+  const { verdict, run: stored } = await (await context.service(RunProofService)).prove(runId);
+  if (!verdict.valid) context.finding();
+  const levels = stored.levels!;
+  context.answer({ runId, ...verdict, levels }, [
+    `run ${runId}: ${verdict.valid ? 'valid' : 'NOT valid'}; ${verdict.text}`,
+    `${verdict.checkedPairs} pairs judged again from the stored input ${stored.inputHash?.slice(0, 12)}`,
+    `households cleared: ${levels.cleared}; from monitored households: ${levels.atRisk}; placed: ${levels.placed}; outside public-welfare posts: ${levels.market}; score: ${levels.score}`,
+  ]);
+}
+
+async function latestRun(context: CommandContext, place?: string): Promise<string> {
+  const database = await context.service(Database);
+  const at: Place | undefined = place === undefined ? undefined : placeOf(place);
+  const run = await database.read(EVERYWHERE, (db) => findLatestRun(db, at));
+  if (!run) throw matchingErrors.noRun(place ?? 'any');
+  return run.id;
+}
+
+/** A fault in a file is told with the file's name. */
+async function saying<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new StartProblem(`${file}: ${error.message}.`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new StartProblem(`There is no file ${file}.`);
+    throw error;
+  }
+}
