@@ -37,12 +37,13 @@ export class PlatformModule implements OnApplicationShutdown {
         return made;
       },
     };
-    const exported: Provider[] = [Database, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
+    // Our own and not @nestjs/typeorm's, which keeps one list for the whole process: `npm start` has two applications in one.
+    const connection: Provider = { provide: DataSource, useFactory: () => new DataSource(database).initialize() };
+    const exported: Provider[] = [connection, Database, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
     return {
       module: PlatformModule,
       imports: [loggingModule(config)],
-      // Our own and not @nestjs/typeorm's, which keeps one list for the whole process: `npm start` has two applications in one.
-      providers: [{ provide: DataSource, useFactory: () => new DataSource(database).initialize() }, ...exported],
+      providers: exported,
       exports: exported,
     };
   }
