@@ -8,6 +8,7 @@ import { findPairs } from '../../src/engine/pairs';
 import { planMatch } from '../../src/engine/plan';
 import { solve } from '../../src/engine/solve';
 import { verify } from '../../src/engine/verify';
+import { verifyMatch } from '../../src/engine/verify-match';
 import { highsPoints } from './highs';
 import { districtOf } from './instances';
 import { solveBySsp } from './ssp';
@@ -78,10 +79,14 @@ async function benchDistrict(seed: number): Promise<Row[]> {
     if (!check.result.ok) throw new Error(`seed ${seed}: ${check.result.violated}`);
     checked.push(check.ms);
   }
+  const plan = planMatch(input);
+  const { ms, result } = await timed(() => verifyMatch(input, plan.assignments, plan.levels, plan.certificate));
+  if (!result.ok) throw new Error(`seed ${seed}: ${result.violated}`);
   return [
     summary(`district ${seed}, 5,000 x 1,000: whole plan`, size, whole),
     summary(`district ${seed}: solving alone`, size, solved),
     summary(`district ${seed}: checking alone`, size, checked),
+    summary(`district ${seed}: checking, each pair judged again`, size, [ms]),
   ];
 }
 
