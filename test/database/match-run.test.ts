@@ -1,0 +1,180 @@
+import { Failpoints, type Failpoint } from '../../src/matching/failpoints';
+import { createDatabase, type TestDatabase } from '../support/database';
+import { COUNTY, Field } from '../support/field';
+
+/** Dies at one point, once. */
+class DiesOnce extends Failpoints {
+  point: Failpoint | null = null;
+
+  override reach(point: Failpoint): Promise<void> {
+    if (point !== this.point) return Promise.resolve();
+    this.point = null;
+    return Promise.reject(new Error(`killed at ${point}`));
+  }
+}
+
+describe('A matching run', () => {
+  let database: TestDatabase;
+  let field: Field;
+  const failpoints = new DiesOnce();
+  beforeEach(async () => {
+    database = await createDatabase();
+    field = await Field.on(database, { failpoints });
+  });
+  afterEach(async () => {
+    failpoints.point = null;
+    await field.close();
+    await database.drop();
+  });
+
+  /** Seven people, five seats; one household has nobody in work. */
+  const smallTown = async (): Promise<void> => {
+    const household = await field.addHousehold();
+    await field.addPerson({ householdId: household });
+    await field.addPerson({ householdId: household, wageFloor: 2_000 });
+    for (let i = 0; i < 5; i += 1) {
+      const other = await field.addHousehold();
+      await field.addPerson({ householdId: other });
+      await field.addPerson({ householdId: other, state: 'employed', wants: 'nothing' });
+    }
+    await field.addPosting({ seats: 2, wage: 2_500 });
+    await field.addPosting({ seats: 2, wage: 3_500 });
+    await field.addPosting({ seats: 1, wage: 1_500 });
+  };
+
+  it('clears the household without work, proves its plan and waits for a review', async () => {
+    await smallTown();
+    const run = await field.runRow(await field.run());
+    expect(run.status).toBe('review');
+    expect(run.levels).toMatchObject({ cleared: 1, placed: 5 });
+    expect(run.counts).toMatchObject({ people: 7, zeroEmploymentHouseholds: 1, seats: 5, placed: 5, unplaced: 2, seatsLeft: 0 });
+    expect(run.verdict).toMatchObject({ valid: true, checkedPairs: 21 });
+    expect((await field.proof.prove(run.id)).verdict).toMatchObject({ valid: true });
+    await expect(field.query('SELECT FROM unmatched WHERE run_id = $1', [run.id])).resolves.toHaveLength(2);
+    await expect(field.query('SELECT FROM offer')).resolves.toHaveLength(0);
+  });
+
+  it('matches only those who look for work', async () => {
+    await field.addPerson({ state: 'employed' });
+    await field.addPerson({ wants: 'training' });
+    await field.addPerson({ wishValidUntil: '2026-11-23' });
+    await field.addPerson({ student: true });
+    await field.addPerson({ place: 500235100001001 }).catch(() => undefined); // another county: refused by row-level security
+    const seeker = await field.addPerson();
+    await field.addPosting({ status: 'paused' });
+    await field.addPosting({ seats: 3 });
+    const run = await field.runRow(await field.run());
+    expect(run.counts).toMatchObject({ people: 1, vacancies: 1 });
+    await expect(field.query('SELECT person_id FROM proposal')).resolves.toEqual([{ person_id: seeker }]);
+  });
+
+  it('published: holds seats, owes notices, moves the pointer', async () => {
+    await smallTown();
+    const run = await field.runRow(await field.run(true));
+    expect(run.status).toBe('published');
+    expect(run.counts).toMatchObject({ offersSkipped: 0, noticesHandedToStaff: 5, noticesQueued: 0 });
+    await expect(field.query('SELECT run_id FROM current_run')).resolves.toEqual([{ run_id: run.id }]);
+    await expect(field.query(`SELECT FROM offer WHERE holds_seat AND status = 'open'`)).resolves.toHaveLength(5);
+    await expect(field.seatsThatDoNotAddUp()).resolves.toEqual([]);
+  });
+
+  it('publishing the next run gives the seats of the first back before it takes its own', async () => {
+    await smallTown();
+    const first = await field.run(true);
+    const second = await field.runRow(await field.run(true));
+    expect(second.levels).toMatchObject({ placed: 5 });
+    expect(second.counts).toMatchObject({ offersSkipped: 0, seats: 5 });
+    expect((await field.runRow(first)).status).toBe('superseded');
+    const reasons = await field.query(`SELECT DISTINCT reason FROM offer WHERE run_id = $1 AND status = 'withdrawn'`, [first]);
+    expect(reasons).toEqual([{ reason: 'superseded-by-new-run' }]);
+    await expect(field.seatsThatDoNotAddUp()).resolves.toEqual([]);
+  });
+
+  it('leaves out a job whose seat is gone by the time of publication', async () => {
+    await field.addPerson();
+    const posting = await field.addPosting();
+    const runId = await field.run();
+    await field.database.write(field.scope, (db) => field.postings.takeSeat(db, posting));
+    await field.matching.publish(field.actor, runId);
+    await field.matching.carryOutRun(runId);
+    const run = await field.runRow(runId);
+    expect(run).toMatchObject({ status: 'published', counts: { offersMade: 0, offersSkipped: 1 } });
+  });
+
+  it('that read older rows than the published one is not published', async () => {
+    await smallTown();
+    const older = await field.run();
+    await field.run(true);
+    await expect(field.matching.publish(field.actor, older)).rejects.toThrow('matching.snapshot-older');
+  });
+
+  it('does not ask a person again for a job that was declined', async () => {
+    const person = await field.addPerson();
+    await field.addPosting();
+    await field.run(true);
+    const [offer] = await field.query<{ id: string }>('SELECT id FROM offer WHERE person_id = $1', [person]);
+    await field.offers.declineOffer(field.actor, offer!.id, 'distance');
+    const run = await field.runRow(await field.run(true));
+    expect(run.levels).toMatchObject({ placed: 0 });
+  });
+
+  it('is one at a time for a place', async () => {
+    await field.matching.requestRun(field.actor, COUNTY);
+    await expect(field.matching.requestRun(field.actor, COUNTY)).rejects.toThrow('matching.run-at-work');
+  });
+
+  it('gives the same hashes for the same rows', async () => {
+    await smallTown();
+    const [one, two] = [await field.runRow(await field.run()), await field.runRow(await field.run())];
+    expect(two.inputHash).toBe(one.inputHash);
+    expect(two.resultHash).toBe(one.resultHash);
+  });
+
+  it.each(['run-claimed', 'input-kept', 'run-solved', 'result-kept', 'run-published'] as const)('killed at %s ends by itself with the same result', async (point) => {
+    await smallTown();
+    const undisturbed = await field.runRow(await field.run());
+    const runId = await field.matching.requestRun(field.actor, COUNTY, { publishAtOnce: true });
+    failpoints.point = point;
+    await expect(field.matching.carryOutRun(runId)).rejects.toThrow('killed');
+    if (point !== 'run-claimed') await field.addPerson(); // whoever comes later is no part of this run
+    await field.matching.carryOutRun(runId); // as the queue delivers it again
+    const run = await field.runRow(runId);
+    expect(run).toMatchObject({ status: 'published', resultHash: undisturbed.resultHash, inputHash: undisturbed.inputHash });
+    await expect(field.query(`SELECT FROM offer WHERE run_id = $1 AND holds_seat`, [runId])).resolves.toHaveLength(5);
+    await expect(field.seatsThatDoNotAddUp()).resolves.toEqual([]);
+  });
+
+  it('delivered twice at once is done once', async () => {
+    await smallTown();
+    const runId = await field.matching.requestRun(field.actor, COUNTY, { publishAtOnce: true });
+    await Promise.all([field.matching.carryOutRun(runId), field.matching.carryOutRun(runId)]);
+    expect((await field.runRow(runId)).status).toBe('published');
+    await expect(field.query(`SELECT FROM proposal WHERE run_id = $1 AND kind = 'assigned'`, [runId])).resolves.toHaveLength(5);
+  });
+
+  it('a worker that wakes up after another took over writes nothing', async () => {
+    await smallTown();
+    const runId = await field.matching.requestRun(field.actor, COUNTY);
+    const takeOver = new (class extends Failpoints {
+      override async reach(point: Failpoint): Promise<void> {
+        if (point !== 'run-solved') return;
+        await field.query('UPDATE match_run SET lease_epoch = lease_epoch + 1 WHERE id = $1', [runId]);
+      }
+    })();
+    const sleeper = await Field.on(database, { failpoints: takeOver });
+    await sleeper.matching.carryOutRun(runId);
+    await sleeper.close();
+    await expect(field.query('SELECT FROM proposal')).resolves.toHaveLength(0);
+    expect((await field.runRow(runId)).resultHash).toBeNull();
+  });
+
+  it('that nobody has held for half a minute is owed again', async () => {
+    field.matching.onModuleInit();
+    const runId = await field.matching.requestRun(field.actor, COUNTY);
+    await field.query(`UPDATE outbox_message SET sent_at = now()`);
+    await expect(field.reconciler.reconcile()).resolves.toMatchObject({ 'match-runs': 0 });
+    await field.query(`UPDATE match_run SET requested_at = now() - interval '40 seconds'`);
+    await expect(field.reconciler.reconcile()).resolves.toMatchObject({ 'match-runs': 1 });
+    await expect(field.query('SELECT payload FROM outbox_message WHERE sent_at IS NULL')).resolves.toEqual([{ payload: { runId } }]);
+  });
+});
