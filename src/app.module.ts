@@ -3,13 +3,15 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
-import { IdentityModule } from './identity/identity.module';
-import { SessionController } from './identity/session.controller';
+import { DemoModule } from './demo/demo.module';
+import { IDENTITY_CONTROLLERS, IdentityModule } from './identity/identity.module';
 import { Public, SessionGuard } from './identity/session.guard';
-import { StaffController } from './identity/staff.controller';
-import { PlacesModule } from './places/places.module';
+import { MatchRunProcessor } from './matching/match-run.processor';
+import { MATCHING_CONTROLLERS, MatchingModule } from './matching/matching.module';
 import { NoticeProcessor } from './notices/notice.processor';
 import { NoticesModule } from './notices/notices.module';
+import { PLACEMENTS_CONTROLLERS, PlacementsModule } from './placements/placements.module';
+import { PlacesModule } from './places/places.module';
 import type { Config } from './platform/config';
 import { ErrorFilter } from './platform/error.filter';
 import { HealthController } from './platform/health.controller';
@@ -17,15 +19,25 @@ import { PlatformModule } from './platform/platform.module';
 import { QueuesModule } from './platform/queues.module';
 import { requestPipe } from './platform/request-validation.pipe';
 import { POSTINGS_CONTROLLERS, PostingsModule } from './postings/postings.module';
+import { REGISTRY_CONTROLLERS, RegistryModule } from './registry/registry.module';
+import { REPORTS_CONTROLLERS, ReportsModule } from './reports/reports.module';
 
-/** Services of all features, the same in every process. LEAD: RegistryModule, PlacementsModule, MatchingModule, … */
-const features: Type[] = [PlacesModule, IdentityModule, NoticesModule, PostingsModule, ClearanceModule];
+/** Services of all features, the same in every process. */
+const features: Type[] = [PlacesModule, IdentityModule, NoticesModule, RegistryModule, PostingsModule, ClearanceModule, PlacementsModule, MatchingModule, ReportsModule, DemoModule];
 
-/** What the API answers. LEAD: PLACEMENTS_CONTROLLERS, MATCHING_CONTROLLERS, registry, reports */
-const controllers: Type[] = [SessionController, StaffController, ...POSTINGS_CONTROLLERS, ...CLEARANCE_CONTROLLERS];
+/** What the API answers. */
+const controllers: Type[] = [
+  ...IDENTITY_CONTROLLERS,
+  ...REGISTRY_CONTROLLERS,
+  ...POSTINGS_CONTROLLERS,
+  ...CLEARANCE_CONTROLLERS,
+  ...PLACEMENTS_CONTROLLERS,
+  ...MATCHING_CONTROLLERS,
+  ...REPORTS_CONTROLLERS,
+];
 
-/** What the worker does: one processor for each queue; that of the canary comes with the queues. LEAD: MatchRunProcessor */
-const processors: Provider[] = [NoticeProcessor];
+/** What the worker does: one processor for each queue; that of the canary comes with the queues. */
+const processors: Provider[] = [NoticeProcessor, MatchRunProcessor];
 
 /** Before every route of the API. */
 const guards: Provider[] = [{ provide: APP_GUARD, useClass: SessionGuard }];

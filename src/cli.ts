@@ -5,7 +5,9 @@ import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 
 import { AppModule, MIGRATION_NAMES } from './app.module';
+import { clearanceCommands } from './clearance/clearance.command';
 import { identityCommands } from './identity/identity.command';
+import { matchingCommands } from './matching/matching.command';
 import { migrate, statusOfMigrations } from './migrate';
 import type { CommandContext, ServiceType } from './platform/command-context';
 import type { Config } from './platform/config';
@@ -17,9 +19,10 @@ import { queuesCommands } from './platform/queues.command';
 import { checkDatabase, OutsideDown } from './platform/start-checks.adapter';
 import { StartProblem } from './platform/start-problem';
 import { postingsCommands } from './postings/postings.command';
+import { registryCommands } from './registry/registry.command';
 
-/** Commands of the features: each is `xCommands(program, context)` of an `x.command.ts`. LEAD: people, match, verify, report */
-const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands, postingsCommands];
+/** Commands of the features: each is `xCommands(program, context)` of an `x.command.ts`. */
+const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands, registryCommands, postingsCommands, clearanceCommands, matchingCommands];
 
 /** Starts what a command asks for, and stops it when the command is done. */
 class Session implements CommandContext {

@@ -10,13 +10,29 @@ import { Matching1795500000007 } from '../migrations/1795500000007-matching';
 import { Notices1795500000008 } from '../migrations/1795500000008-notices';
 import { ReferencePlaces1795500000009 } from '../migrations/1795500000009-reference-places';
 import { Parameters1795500000010 } from '../migrations/1795500000010-parameters';
+import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
+import { MATCHING_ENTITIES } from './matching/matching.module';
+import { NOTICES_ENTITIES } from './notices/notices.module';
+import { PLACEMENTS_ENTITIES } from './placements/placements.module';
 import { PLACES_ENTITIES } from './places/places.module';
 import { SnakeNaming } from './platform/naming.adapter';
 import { PLATFORM_ENTITIES } from './platform/platform.module';
+import { POSTINGS_ENTITIES } from './postings/postings.module';
+import { REGISTRY_ENTITIES } from './registry/registry.module';
 
 /** Every entity of the service; `test/database/migrations.test.ts` holds them against the migrated schema. */
-export const ENTITIES: (new () => object)[] = [...PLATFORM_ENTITIES, ...PLACES_ENTITIES, ...IDENTITY_ENTITIES];
+export const ENTITIES: (new () => object)[] = [
+  ...PLATFORM_ENTITIES,
+  ...PLACES_ENTITIES,
+  ...IDENTITY_ENTITIES,
+  ...NOTICES_ENTITIES,
+  ...REGISTRY_ENTITIES,
+  ...POSTINGS_ENTITIES,
+  ...CLEARANCE_ENTITIES,
+  ...PLACEMENTS_ENTITIES,
+  ...MATCHING_ENTITIES,
+];
 
 /** In the order they are applied. */
 export const MIGRATIONS = [

@@ -9,6 +9,9 @@ import { Logger } from 'nestjs-pino';
 
 import { AppModule, MIGRATION_NAMES } from './app.module';
 import { CONSOLE_FOLDER, serveConsole, setUp, stopGracefully } from './app.setup';
+import { type DemoAccountLine, outcomeLines, signInLines } from './demo/demo-outcome';
+import { DemoService } from './demo/demo.service';
+import { StaffService } from './identity/staff.service';
 import { migrate } from './migrate';
 import type { Config } from './platform/config';
 import { openLocalStores } from './platform/local-stores.adapter';
@@ -25,13 +28,23 @@ export interface Started {
   say(line: string): void;
 }
 
-/**
- * What happens once the service answers. The demo district is loaded here on the first start (LEAD: `loadDemo` of
- * demo/demo.service.ts), its run is told of, and how to sign in.
- */
-async function afterStart({ url, elapsedMs, say }: Started): Promise<void> {
-  await Promise.resolve();
+/** Once the service answers: the demo district and its run on the first start, and how to sign in on every start. */
+async function afterStart({ config, api, url, elapsedMs, say }: Started): Promise<void> {
+  const staff = api.get(StaffService, { strict: false });
+  if (config.demo) await tellOfDemo(api.get(DemoService, { strict: false }), staff.demoAccounts(), url, say);
+  else if (await staff.hasNoStaff()) say(`首次使用 first administrator (one hour, once): ${url}/first-administrator#${await staff.inviteAdministrator()}`);
   say(`Leye answers at ${url} after ${(elapsedMs() / 1_000).toFixed(1)} s. Ctrl-C stops it.`);
+}
+
+async function tellOfDemo(demo: DemoService, accounts: readonly DemoAccountLine[], url: string, say: (line: string) => void): Promise<void> {
+  const first = await demo.isEmpty();
+  if (first) {
+    say('First start: loading the demo district and matching it once …');
+    await demo.load();
+  }
+  const runId = first ? await demo.requestRun() : await demo.lastRun();
+  if (runId === null) return signInLines(url, accounts).forEach(say);
+  outcomeLines(await demo.settled(runId), url, accounts).forEach(say);
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

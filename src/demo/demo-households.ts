@@ -1,4 +1,5 @@
-import type { Education, LabourCapacity, Destination, Shift } from '../engine/inputs';
+import type { PersonCategory } from '../registry/categories';
+import type { Destination, Education, LabourCapacity, Shift } from '../registry/registry-lists';
 import { type Chance, chanceOf } from './chance';
 import { citizenNumberFor } from './demo-citizen-number';
 import { DEMO_SETTLEMENTS, GIVEN_FEMALE, GIVEN_MALE, ORIGINS, SURNAMES, type DemoSettlement } from './demo-words';
@@ -27,7 +28,7 @@ export interface DemoPerson {
   readonly state: 'unemployed-registered' | 'unemployed' | 'employed' | 'flexible' | 'self-employed' | 'out-of-labour-force';
   readonly channel: string | null;
   readonly businessRegistered: boolean;
-  readonly categories: string[];
+  readonly categories: PersonCategory[];
   readonly skills: string[];
   readonly wish: DemoWish | null;
 }
@@ -161,8 +162,8 @@ const skillsOf = ({ chance, skills }: Setting, capacity: LabourCapacity): string
   return [...new Set(Array.from({ length: count }, () => chance.pick(skills)))];
 };
 
-function categoriesOf(chance: Chance, family: Family, age: number, sex: 'male' | 'female', seeks: boolean): string[] {
-  const categories = ['relocated'];
+function categoriesOf(chance: Chance, family: Family, age: number, sex: 'male' | 'female', seeks: boolean): PersonCategory[] {
+  const categories: PersonCategory[] = ['relocated'];
   if (family.formerPoor) categories.push('former-poor');
   if (age >= 16 && chance.happens(0.04)) categories.push('disabled');
   if (seeks && age >= (sex === 'male' ? 50 : 40)) categories.push('age-4050');

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Client } from 'pg';
+
+import { AppModule } from '../../src/app.module';
+import { setUp, stopGracefully } from '../../src/app.setup';
+import { StaffService } from '../../src/identity/staff.service';
+import { migrate } from '../../src/migrate';
+import { readConfig } from '../../src/platform/config';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.adapter';
+import { growDistrict, growPostings } from './grown-tables';
+
+const PEOPLE = 200_000;
+const POSTINGS = 20_000;
+const AT_ONCE = 4;
+const ROUNDS = 60;
+
+/** What an officer of one county, and a supervisor of the whole city, open all day. */
+const PAGES: readonly (readonly [who: 'officer' | 'supervisor', what: string, path: string])[] = [
+  ['officer', 'people, first page', '/api/people?page=1&pageSize=20'],
+  ['officer', 'people, page 50', '/api/people?page=50&pageSize=20'],
+  ['officer', 'people by name', `/api/people?q=${encodeURIComponent('王秀')}&pageSize=20`],
+  ['officer', 'people without work', '/api/people?state=unemployed&pageSize=20'],
+  ['officer', 'people of zero-employment households', '/api/people?zeroEmployment=true&pageSize=20'],
+  ['officer', 'postings, first page', '/api/postings?page=1&pageSize=20'],
+  ['officer', 'workbench', '/api/workbench'],
+  ['supervisor', 'people of the city, first page', '/api/people?page=1&pageSize=20'],
+  ['supervisor', 'people of the city by name', `/api/people?q=${encodeURIComponent('王秀')}&pageSize=20`],
+  ['supervisor', 'workbench of the city', '/api/workbench'],
+];
+
+/** Pages of the API with 200,000 people in the table: p50, p95 and the longest of 60 requests, four at once. */
+export async function benchService(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'leye-bench-'));
+  const postgres = await startEmbeddedPostgres({ folder, throwaway: true });
+  let app: NestExpressApplication | undefined;
+  try {
+    const config = readConfig({
+      LEYE_ENV: 'demo',
+      DATABASE_URL: postgres.appUrl,
+      DATABASE_OWNER_URL: postgres.ownerUrl,
+      QUEUE_DATABASE_URL: postgres.queueUrl,
+      LEYE_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    });
+    await migrate(config);
+    const admin = new Client({ connectionString: postgres.adminUrl });
+    await admin.connect();
+    await growDistrict(admin, PEOPLE);
+    await growPostings(admin, POSTINGS);
+    await admin.query('ANALYZE');
+    await admin.end();
+
+    app = await NestFactory.create<NestExpressApplication>(AppModule.api(config), { logger: false, bodyParser: false });
+    setUp(app);
+    await app.listen(0, '127.0.0.1');
+    await measure(app);
+  } finally {
+    if (app) await stopGracefully(app, 1_000);
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(app: NestExpressApplication): Promise<void> {
+  const staff = app.get(StaffService);
+  await staff.addDemoStaff({ county: 500_236_000_000_000, township: 500_236_128_000_000, settlement: 500_236_128_901_001 });
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const cookies = new Map<string, string>();
+  for (const { loginName, password } of staff.demoAccounts()) {
+    if (loginName !== 'officer' && loginName !== 'supervisor') continue;
+    const answer = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ loginName, password }) });
+    cookies.set(loginName, (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '');
+  }
+  const [cpu] = cpus();
+  console.log(`node ${process.version}, ${cpus().length} x ${cpu?.model ?? 'unknown'}, load ${(loadavg()[0] ?? 0).toFixed(2)}, ${PEOPLE} people, ${POSTINGS} postings, ${AT_ONCE} requests at once`);
+  console.log('| page | p50 ms | p95 ms | longest ms |\n| --- | --- | --- | --- |');
+  for (const [who, what, path] of PAGES) {
+    const times = await timesOf(`${url}${path}`, cookies.get(who) ?? '');
+    const at = (share: number): string => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(0);
+    console.log(`| ${what} | ${at(0.5)} | ${at(0.95)} | ${at(1)} |`);
+  }
+}
+
+/** Milliseconds of each request, ascending, after two that do not count. @throws Error when one is not answered with 200 */
+async function timesOf(url: string, cookie: string): Promise<number[]> {
+  const once = async (): Promise<number> => {
+    const start = performance.now();
+    const answer = await fetch(url, { headers: { cookie } });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${new URL(url).pathname} answered ${answer.status}`);
+    return performance.now() - start;
+  };
+  await once();
+  await once();
+  const times: number[] = [];
+  const lane = async (): Promise<void> => {
+    for (let i = 0; i < ROUNDS / AT_ONCE; i += 1) times.push(await once());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return times.sort((a, b) => a - b);
+}
