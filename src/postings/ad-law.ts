@@ -48,12 +48,12 @@ interface Wording {
 const WORDINGS: readonly Wording[] = [
   {
     rule: 'sex', pattern: /[男女][性士生工]?(?:优先|\d)?|[帅靓]哥|美女/,
-    harmless: /男女(?:性别)?(?:不限|均可|皆可|不拘|都可)|不限男女|男[、\/]女(?:不限|均可)?|性别不限|男女平等|男女同工同酬|[男女](?:女)?[装鞋裤袜包](?!工?[男女])|男女(?:宿舍|浴室)|妇女|[男女]生?宿舍|儿女|子女|女贞|女职工(?:劳动)?保护|矿山井下[^,;]*男|孙女|女儿/g,
+    harmless: /不限男女|男女(?:性别)?(?:不限|均可|皆可|不拘|都可)?|男[、\/]女(?:不限|均可)?|性别不限|男女平等|男女同工同酬|[男女](?:女)?[装鞋裤袜包](?!工?[男女])|男女(?:宿舍|浴室)|妇女|[男女]生?宿舍|儿女|子女|女贞|女职工(?:劳动)?保护|矿山井下[^,;]*男|孙女|女儿/g,
     message: '不能限定或优先性别（国家规定的女职工禁忌劳动除外），改为“男女不限”',
   },
   {
     rule: 'marriage-and-birth', pattern: /已婚|未婚|婚否|婚育|已育|未育|备孕|怀孕|孕检|单身优先|生育(?!保险|津贴)/,
-    harmless: /生育(?:保险|津贴)|婚假|产假|孕产期保护/g, message: '不能询问或限定婚姻、生育情况，删去这一条',
+    harmless: /(?:(?:养老|医疗|失业|工伤)[^,;。]{0,3})+生育|生育(?:保险|津贴|险|[、,]?\s*(?:养老|医疗|失业|工伤))|婚假|产假|孕产期保护/g, message: '不能询问或限定婚姻、生育情况，删去这一条',
   },
   {
     rule: 'ethnicity', pattern: /(?:限|只招|只要|仅招|不招|不要|谢绝|拒绝?)[^,;。]{0,6}族|族[^,;。]{0,3}(?:优先|除外|勿扰|勿投|不要)|民族(?:要求)?[::]?\s*汉|非少数民族/,
@@ -104,7 +104,7 @@ export function checkAd({ channel, texts, ages, pay, minimumWage }: CheckedAd): 
         rule: 'minimum-wage',
         severity: floor.sure ? usual : 'warn',
         field: '工资',
-        found: `${pay.wageLow}-${pay.wageHigh}元/月`,
+        found: pay.wageLow === pay.wageHigh ? `${pay.wageLow}元/月` : `${pay.wageLow}-${pay.wageHigh}元/月`,
         message: `低于当地最低工资（按所填工时为每月 ${floor.floor} 元；加班费、津贴、食宿不算在内），核对工资或工时`,
       });
     }
@@ -116,7 +116,7 @@ export function checkAd({ channel, texts, ages, pay, minimumWage }: CheckedAd): 
 export const blockingText = (findings: readonly AdFinding[]): string =>
   findings.filter(({ severity }) => severity === 'block').map(findingText).join('；');
 
-export const findingText = ({ field, found, message }: AdFinding): string => `${field}写的是“${found}”：${message}`;
+export const findingText = ({ field, found, message }: AdFinding): string => `${field}“${found}”：${message}`;
 
 function checkText(field: string, text: string, usual: 'block' | 'warn'): AdFinding[] {
   return WORDINGS.flatMap(({ rule, pattern, harmless, message, always }) => {

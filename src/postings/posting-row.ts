@@ -1,7 +1,7 @@
 import type { RowProblem } from '../imports/import-result';
 import { codeOf, type Place } from '../places/place-code';
 import { tradeOf, tradesOf } from '../registry/trades';
-import { blockingText, checkAd, findingText } from './ad-law';
+import { checkAd, findingText } from './ad-law';
 import { readAge } from './age-text';
 import { givesBoardAndLodging, readBenefits } from './benefits-text';
 import { CHANNEL_RULES, channelOf, defaultOpenTo, usualLoad, type PairedCity } from './channels';
@@ -41,6 +41,8 @@ export type RowReading =
 
 const CREDIT_CODE = /^[0-9A-HJ-NP-RTUW-Y]{2}\d{6}[0-9A-HJ-NP-RTUW-Y]{10}$/;
 const SEATS_MOST = 10_000;
+/** A month. Source: 劳社部发〔2008〕3号 */
+const DAYS_OF_WORK = 21.75;
 
 /**
  * A row of a bureau's sheet as a posting. What cannot be guessed is asked for by the name of its column; what is missing
@@ -59,10 +61,11 @@ export function readPostingRow(row: PostingRow, context: RowContext): RowReading
   if (worksite === null || notes.rejected !== null) return notes.refusal();
 
   const channel = context.channel ?? channelFor(row, worksite, context);
-  const working = readShift(`${cells.shift}`);
+  const working = readShift(cells.shift);
   const shift = working.shift ?? 'day';
-  const hoursPerDay = Math.min(12, Math.max(1, Math.ceil(working.hoursPerDay ?? usualHours(shift))));
-  const pay = payOf(row, working.hoursPerMonth ?? hoursPerDay * 21.75, minimumWageAt(context.minimumWages, worksite), notes);
+  const monthHours = working.hoursPerMonth;
+  const hoursPerDay = Math.min(12, Math.max(1, Math.round(working.hoursPerDay ?? (monthHours === null ? usualHours(shift) : monthHours / DAYS_OF_WORK))));
+  const pay = payOf(row, monthHours ?? hoursPerDay * DAYS_OF_WORK, minimumWageAt(context.minimumWages, worksite), notes);
   const ages = agesOf(cells.age, channel, notes);
   const trade = tradeOf(cells.title) ?? tradeOf(cells.category);
   if (trade === null) notes.remark('title', '没有对应的工种，记为“其他工种”，可在岗位页面改');
@@ -135,9 +138,12 @@ function worksiteOf(row: PostingRow, { worksites }: RowContext, notes: Notes): P
   return null;
 }
 
-/** The 东西部 report lists jobs in Shandong; a line of it elsewhere is judged by its place. */
+/** A kind that the row names itself; the 东西部 report lists jobs in Shandong; all else is judged by its place. */
 const channelFor = ({ eastWest, cells }: PostingRow, worksite: Place, { place, pairs }: RowContext): Channel => {
-  if (/(?:帮扶|扶贫)车间|就业工坊/.test(cells.employer + cells.title)) return 'workshop';
+  const named = [cells.employer, cells.title, cells.category].join(' ');
+  if (/(?:帮扶|扶贫)车间|就业工坊/.test(named)) return 'workshop';
+  if (/以工代赈/.test(named)) return 'work-for-relief';
+  if (/公益性?岗/.test(named)) return /乡村公益|农村公益/.test(named) ? 'public-welfare-rural' : 'public-welfare-bureau';
   return eastWest && codeOf(worksite).startsWith('37') ? 'east-west' : channelOf(worksite, place, pairs);
 };
 
@@ -263,7 +269,8 @@ function checkLaw({ cells, titles }: PostingRow, draft: PostingDraft, payKnown: 
   });
   const columnOf = (field: string): PostingColumn => read.find((column) => titles.get(column) === field) ?? (field === '工资' ? 'wage' : 'age');
   for (const finding of findings) {
-    if (finding.severity === 'block') notes.reject(columnOf(finding.field), blockingText([finding]));
-    else notes.remark(columnOf(finding.field), findingText(finding));
+    const words = findingText({ ...finding, field: '' });
+    if (finding.severity === 'block') notes.reject(columnOf(finding.field), words);
+    else notes.remark(columnOf(finding.field), words);
   }
 }

@@ -94,7 +94,8 @@ export function readWage(text: string): WageReading {
   if (found === null) return withoutAmount(cell, doubtful);
 
   const unit = unitOf(best, found);
-  const scaled = found.values.map((value, i) => value * (found.scales[i] ?? 1) * (/\d\s*分/.test(best) ? 0.01 : 1));
+  const coin = /\d\s*分/.test(best) ? 100 : /\d\s*角/.test(best) ? 10 : 1;
+  const scaled = found.values.map((value, i) => (value * (found.scales[i] ?? 1)) / coin);
   return range(scaled, unit, /计件/.test(cell), best, doubtful);
 }
 
