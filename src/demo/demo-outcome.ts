@@ -21,6 +21,10 @@ export interface DemoOutcome {
   readonly seatsLeft: number;
   readonly noticesQueued: number;
   readonly noticesSent: number;
+  /** People without a phone: for the call list. */
+  readonly noticesForStaff: number;
+  /** Refused, or with an outcome that nobody knows yet: never sent again blindly. */
+  readonly noticesStuck: number;
   readonly proven: boolean;
   readonly seconds: number;
 }
@@ -32,7 +36,7 @@ export function outcomeLines(outcome: DemoOutcome, url: string, accounts: readon
     `演示区县 奉节县 · demo district: ${outcome.households} households, ${outcome.lookingForWork} people looking for work, ${outcome.vacancies} postings with ${outcome.seats} seats`,
     `零就业家庭 households without work: ${outcome.withoutWork} before, ${left} after (${outcome.cleared} have a job in the plan)`,
     `安排 people placed: ${outcome.placed}; seats left: ${outcome.seatsLeft}; in ${outcome.seconds.toFixed(1)} s`,
-    `通知 notices: ${outcome.noticesSent} sent to the fake gateway, ${outcome.noticesQueued} queued or for the call list`,
+    `通知 notices: ${outcome.noticesSent} sent to the fake gateway, ${outcome.noticesForStaff} for the call list (no phone), ${outcome.noticesStuck} refused or unknown, ${outcome.noticesQueued} queued`,
     outcome.proven ? '复核 proof: the independent checker found no better plan possible under these rules' : '复核 proof: NOT accepted by the checker; see the run page',
     ...signInLines(url, accounts),
   ];

@@ -11,17 +11,19 @@ interface Row {
   seconds: number | null;
   queued: number;
   sent: number;
+  staff: number;
+  stuck: number;
 }
 
 /** The run as its row tells it, and what became of its notices. */
 export async function readOutcome(db: EntityManager, runId: string): Promise<DemoOutcome> {
   const [run] = await db.query<Row[]>(
     `SELECT r.status, r.failure, r.counts, r.levels, r.verdict, extract(epoch FROM coalesce(r.finished_at, now()) - r.requested_at)::float8 AS seconds,
-            n.queued, n.sent
+            n.queued, n.sent, n.staff, n.stuck
      FROM match_run r, LATERAL (
-       SELECT count(*) FILTER (WHERE notice.status IN ('accepted', 'delivered')) AS sent,
-              count(*) FILTER (WHERE notice.status NOT IN ('accepted', 'delivered')) AS queued
-       FROM notice JOIN offer ON offer.id = notice.cause_id WHERE offer.run_id = r.id
+       SELECT count(*) FILTER (WHERE status IN ('accepted', 'delivered')) AS sent, count(*) FILTER (WHERE status IN ('queued', 'in-flight')) AS queued,
+              count(*) FILTER (WHERE status = 'handed-to-staff') AS staff, count(*) FILTER (WHERE status IN ('failed', 'unknown')) AS stuck
+       FROM notice WHERE notice.cause_id = r.id
      ) AS n
      WHERE r.id = $1`,
     [runId],
@@ -41,6 +43,8 @@ export async function readOutcome(db: EntityManager, runId: string): Promise<Dem
     seatsLeft: counts.seatsLeft ?? 0,
     noticesQueued: run?.queued ?? 0,
     noticesSent: run?.sent ?? 0,
+    noticesForStaff: run?.staff ?? 0,
+    noticesStuck: run?.stuck ?? 0,
     proven: run?.verdict?.valid ?? false,
     seconds: run?.seconds ?? 0,
   };
