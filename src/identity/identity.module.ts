@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 
 import { PlacesModule } from '../places/places.module';
-import { FieldCrypto } from '../platform/field-crypto.service';
 import { SessionController } from './session.controller';
 import { SessionsService } from './sessions.service';
 import { StaffSession } from './staff-session.entity';
@@ -16,7 +15,7 @@ export const IDENTITY_CONTROLLERS = [SessionController, StaffController];
 @Global()
 @Module({
   imports: [PlacesModule],
-  providers: [FieldCrypto, SessionsService, StaffService],
-  exports: [FieldCrypto, SessionsService, StaffService],
+  providers: [SessionsService, StaffService],
+  exports: [SessionsService, StaffService],
 })
 export class IdentityModule {}

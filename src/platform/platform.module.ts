@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Clock, SystemClock } from './clock';
 import { CONFIG, type Config } from './config';
 import { Database, EVERYWHERE } from './database.service';
+import { FieldCrypto } from './field-crypto.service';
 import { Heartbeat } from './heartbeat.service';
 import { loggingModule } from './logging.module';
 import { OutboxMessage } from './outbox.entity';
