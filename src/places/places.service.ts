@@ -22,14 +22,16 @@ export class PlacesService {
    * How staff name places: '奉节县 · 兴隆镇 · XX安置点', from the county down within Chongqing, from the province down elsewhere.
    * A level without a name (a village that is in no table) is left out.
    *
-   * @returns for each place asked for; a place without any name has its code's text missing from the map
+   * @param db within a transaction, its own: asking for a second connection while holding one can stop the service
+   * @returns for each place asked for that has any name
    */
-  async pathOf(places: readonly Place[]): Promise<Map<Place, string>> {
+  async pathOf(places: readonly Place[], db?: EntityManager): Promise<Map<Place, string>> {
     const asked = [...new Set(places)];
     if (asked.length === 0) return new Map();
     const chains = new Map(asked.map((place) => [place, shownChain(place)]));
+    const wanted = [...new Set([...chains.values()].flat())];
     const scope = { lo: Math.min(...asked), hi: Math.max(...asked) };
-    const named = await this.database.read(scope, (db) => findNames(db, [...new Set([...chains.values()].flat())]));
+    const named = db ? await findNames(db, wanted) : await this.database.read(scope, (own) => findNames(own, wanted));
     const names = new Map(named.map(({ place, name }) => [place, name]));
     const paths = [...chains].map(([place, chain]) => [place, chain.map((one) => names.get(one)).filter((name) => name !== undefined).join(' · ')] as const);
     return new Map(paths.filter(([, path]) => path !== ''));

@@ -85,7 +85,7 @@ export class PeopleService {
       id: householdId,
       number,
       place: codeOf(place),
-      placeName: (await this.places.pathOf([place])).get(place) ?? codeOf(place),
+      placeName: (await this.places.pathOf([place], db)).get(place) ?? codeOf(place),
       relocatedOn,
       origin,
       zeroEmployment: isZeroEmployment(members, today),
@@ -96,7 +96,7 @@ export class PeopleService {
 
   private async rows(db: EntityManager, ids: readonly string[]): Promise<PersonRowView[]> {
     const rows = ids.length === 0 ? [] : await readPeople(db, ids, this.clock.today());
-    const names = await this.places.pathOf(rows.map(({ place }) => place));
+    const names = await this.places.pathOf(rows.map(({ place }) => place), db);
     return rows.map((row) => this.rowView(row, names.get(row.place) ?? codeOf(row.place)));
   }
 

@@ -5,6 +5,7 @@ import { PlacesModule } from '../places/places.module';
 import { Household } from './household.entity';
 import { HouseholdCategory } from './household-category.entity';
 import { PeopleController } from './people.controller';
+import { PeopleImportService } from './people-import.service';
 import { PeopleService } from './people.service';
 import { Person } from './person.entity';
 import { PersonCategory } from './person-category.entity';
@@ -19,7 +20,7 @@ export const REGISTRY_CONTROLLERS = [PeopleController, PlacesController];
 
 @Module({
   imports: [PlacesModule],
-  providers: [FieldCrypto, SealedPerson, RegistryService, PeopleService],
-  exports: [SealedPerson, RegistryService, PeopleService],
+  providers: [FieldCrypto, SealedPerson, RegistryService, PeopleService, PeopleImportService],
+  exports: [SealedPerson, RegistryService, PeopleService, PeopleImportService],
 })
 export class RegistryModule {}

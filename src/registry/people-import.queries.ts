@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+
+import type { KnownPerson } from './people-merge';
+
+/** People of the scope with these citizen numbers, by the index in hexadecimal; the rows are locked. */
+export async function lockKnownPeople(db: EntityManager, indexes: readonly string[]): Promise<Map<string, KnownPerson>> {
+  const rows = await db.query<(KnownPerson & { index: string })[]>(
+    `SELECT encode(p.citizen_number_index, 'hex') AS index, p.id, p.place, p.name, p.education, p.labour_capacity AS "labourCapacity", p.student,
+            encode(p.phone_index, 'hex') AS "phoneIndex", p.employment_state AS state, p.employment_channel AS channel, p.employment_evidence AS evidence,
+            (SELECT jsonb_build_object('wants', w.wants, 'destinations', w.destinations, 'trades', w.trades, 'wageFloor', w.wage_floor, 'saidBy', w.said_by)
+             FROM wish w WHERE w.person_id = p.id ORDER BY w.created_at DESC, w.id DESC LIMIT 1) AS wish
+     FROM person p WHERE p.citizen_number_index IN (SELECT decode(x, 'hex') FROM jsonb_array_elements_text($1) x)
+     ORDER BY p.id FOR NO KEY UPDATE OF p`,
+    [JSON.stringify(indexes)],
+  );
+  return new Map(rows.map((row) => [row.index, row]));
+}
+
+export interface KnownHousehold {
+  readonly id: string;
+  readonly number: string;
+  readonly place: number;
+  readonly headed: boolean;
+}
+
+/** Households of the scope with these numbers, by number. */
+export async function findHouseholds(db: EntityManager, numbers: readonly string[]): Promise<Map<string, KnownHousehold>> {
+  const rows = await db.query<KnownHousehold[]>(
+    `SELECT h.id, h.number, h.place, EXISTS (SELECT FROM person p WHERE p.household_id = h.id AND p.role_in_household = 'head') AS headed
+     FROM household h WHERE h.number = ANY($1::text[])`,
+    [numbers],
+  );
+  return new Map(rows.map((row) => [row.number, row]));
+}
+
+export interface PersonUpdate {
+  readonly id: string;
+  readonly name?: string;
+  readonly initials?: string;
+  readonly education?: string;
+  readonly labourCapacity?: string;
+  readonly student?: boolean;
+  readonly phoneCipher?: string;
+  /** Hexadecimal. */
+  readonly phoneIndex?: string;
+  readonly state?: string;
+  /** With `state`. */
+  readonly channel?: string | null;
+  readonly evidence?: string;
+}
+
+/** Fields that are missing stay. */
+export const updatePeople = (db: EntityManager, updates: readonly PersonUpdate[]): Promise<unknown> =>
+  db.query(
+    `UPDATE person p SET name = coalesce(x.name, p.name), name_initials = coalesce(x.initials, p.name_initials), education = coalesce(x.education, p.education),
+       labour_capacity = coalesce(x."labourCapacity", p.labour_capacity), student = coalesce(x.student, p.student),
+       phone_cipher = coalesce(x."phoneCipher", p.phone_cipher), phone_index = coalesce(decode(x."phoneIndex", 'hex'), p.phone_index),
+       employment_state = coalesce(x.state, p.employment_state), employment_evidence = coalesce(x.evidence, p.employment_evidence),
+       employment_channel = CASE WHEN x.state IS NULL THEN p.employment_channel ELSE x.channel END,
+       version = p.version + 1, updated_at = now()
+     FROM jsonb_to_recordset($1) AS x (id uuid, name text, initials text, education text, "labourCapacity" text, student boolean, "phoneCipher" text,
+       "phoneIndex" text, state text, channel text, evidence text)
+     WHERE p.id = x.id`,
+    [JSON.stringify(updates)],
+  );
+
+/** Takes households back that nobody could be put into. */
+export const dropEmptyHouseholds = (db: EntityManager, ids: readonly string[]): Promise<unknown> =>
+  db.query(
+    `WITH emptied AS (SELECT h.id FROM household h WHERE h.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM person p WHERE p.household_id = h.id)),
+          gone AS (DELETE FROM household_category WHERE household_id IN (SELECT id FROM emptied))
+     DELETE FROM household WHERE id IN (SELECT id FROM emptied)`,
+    [ids],
+  );

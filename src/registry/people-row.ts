@@ -1,0 +1,140 @@
+import { cellOf, type SheetHeader } from '../imports/sheet-header';
+import type { SheetRow } from '../imports/sheet-row';
+import type { RowProblem } from '../imports/import-result';
+import { householdCategoriesIn, personCategoriesIn, type HouseholdCategory } from './categories';
+import { CITIZEN_NUMBER_FAULTS, type CitizenNumber, readCitizenNumber } from './citizen-number';
+import type { PersonDraft, WishDraft } from './drafts';
+import type { PeopleColumn } from './people-columns';
+import { atWorkIn, destinationsIn, educationIn, labourIn, monthlyWageIn, relationIn, workIn, yesNo } from './people-words';
+import { readName } from './person-name';
+import { isFillIn, mobileOf } from './phone';
+import type { EmploymentState } from './registry-lists';
+import { tradesOf } from './trades';
+
+export type SaidField = 'education' | 'labour' | 'student' | 'work' | 'phone';
+
+/** One row of a ledger, understood. */
+export interface PersonRead {
+  readonly row: number;
+  readonly number: CitizenNumber;
+  readonly draft: PersonDraft;
+  /** Name of the head, as written; '' when the ledger does not say. */
+  readonly headName: string;
+  /** '' when the ledger has none. */
+  readonly householdNumber: string;
+  /** Address, town and village in one text, for finding the place and for keeping households apart. */
+  readonly address: string;
+  readonly householdCategories: readonly HouseholdCategory[];
+  /** What the row says of the person; the rest of the draft was assumed and overwrites nothing. */
+  readonly said: ReadonlySet<SaidField>;
+  readonly remarks: readonly RowProblem[];
+}
+
+export type PersonRowReading = { readonly ok: true; readonly read: PersonRead } | { readonly ok: false; readonly problem: RowProblem };
+
+/**
+ * Reads one row. What cannot be used but can be done without is a remark, with what was taken instead; without a name and a citizen
+ * number there is nothing to register.
+ *
+ * @param evidence what the employment state will rest on, such as 'file'
+ */
+export function readPersonRow(row: SheetRow, header: SheetHeader<PeopleColumn>, today: string, evidence = 'file'): PersonRowReading {
+  const cell = (key: PeopleColumn): string => cellOf(row, header, key);
+  const title = (key: PeopleColumn): string => header.columns.get(key)?.title ?? '';
+  const no = (key: PeopleColumn, message: string): PersonRowReading => ({ ok: false, problem: { row: row.number, column: title(key), message } });
+  const remarks: RowProblem[] = [];
+  const remark = (key: PeopleColumn, message: string): void => void remarks.push({ row: row.number, column: title(key), message });
+
+  const name = readName(cell('name'));
+  if (!name.ok) return no('name', name.message);
+  if (name.remark !== undefined) remark('name', name.remark);
+  const number = readCitizenNumber(cell('number'), today);
+  if (!number.ok) return no('number', CITIZEN_NUMBER_FAULTS[number.fault]);
+  const sex = cell('sex');
+  if (/^[男女]/.test(sex) && sex.startsWith('男') !== (number.value.sex === 'male')) remark('sex', '与身份证号第 17 位不一致，按身份证号登记');
+
+  const phone = mobileOf(cell('phone'));
+  if (cell('phone') !== '' && (phone === null || isFillIn(phone))) remark('phone', '不是可用的手机号，没有登记电话');
+  const education = educationIn(cell('education'));
+  if (header.columns.has('education') && education === null) remark('education', '没有写明文化程度，按小学登记');
+  const labour = labourIn(cell('labour'));
+  if (header.columns.has('labour') && labour === null) remark('labour', '没有写明劳动能力，按普通劳动力登记');
+
+  const labourCapacity = labour ?? 'ordinary';
+  const student = isStudent(cell('student'));
+  const wantsWork = yesNo(cell('wantsWork'));
+  const work = presentWork(cell, title('employer'));
+  const idle: EmploymentState = student || labourCapacity === 'lost' || labourCapacity === 'none' || wantsWork === false ? 'out-of-labour-force' : 'unemployed';
+  const kinds = `${cell('category')} ${cell('householdKind')}`;
+  const headName = readName(cell('headName'));
+  const trades = tradesOf(cell('workTrade'));
+  const draft: PersonDraft = {
+    role: header.columns.has('relation') ? relationIn(cell('relation')) : headName.ok && headName.name === name.name ? 'head' : 'other',
+    name: name.name,
+    citizenNumber: number.value.number,
+    phone: phone !== null && !isFillIn(phone) ? phone : null,
+    education: education ?? 'primary',
+    labourCapacity,
+    student,
+    employmentState: work?.state ?? idle,
+    employmentEvidence: evidence,
+    employmentChannel: work?.channel ?? null,
+    businessRegistered: yesNo(cell('business')) === true,
+    categories: [...new Set([
+      ...personCategoriesIn(kinds),
+      ...(yesNo(cell('relocated')) === true ? (['relocated'] as const) : []),
+      ...(number.value.disability === null ? [] : (['disabled'] as const)),
+    ])],
+    skills: trades.filter((trade) => trade !== 'other-trade').map((trade) => ({ trade, certificate: cell('certificate') || null })),
+    wish: wishOf(cell, wantsWork, remark),
+  };
+  const address = [cell('town'), cell('village'), cell('address')].filter((part) => part !== '').join(' ');
+  const householdCategories = [...householdCategoriesIn(kinds), ...(yesNo(cell('allowance')) === true ? (['subsistence-allowance'] as const) : [])];
+  const said = new Set<SaidField>();
+  if (education !== null) said.add('education');
+  if (labour !== null) said.add('labour');
+  if (cell('student') !== '') said.add('student');
+  if (work !== null || wantsWork !== null || cell('atWork') !== '') said.add('work');
+  if (draft.phone !== null) said.add('phone');
+  // Beyond 15 digits Excel has lost the end of a number: what is left may be that of many households.
+  const householdNumber = /e\+/i.test(cell('householdNumber')) ? '' : cell('householdNumber');
+  return {
+    ok: true,
+    read: { row: row.number, number: number.value, draft, headName: headName.ok ? headName.name : '', householdNumber, address, householdCategories, said, remarks },
+  };
+}
+
+type Cell = (key: PeopleColumn) => string;
+
+/** 是, or the grade that somebody is in; school is meant, not the education reached. */
+const isStudent = (text: string): boolean => (yesNo(text) ?? text !== '') && !/学龄前|毕业/.test(text);
+
+/** Rosters of posts, workshops and projects have no column for it: whoever stands in them with an employer is at work. */
+function presentWork(cell: Cell, employerTitle: string): { state: EmploymentState; channel: string | null } | null {
+  const atWork = atWorkIn(cell('atWork'));
+  if (atWork === false) return null;
+  const form = workIn(cell('workForm'), cell('jobKind'));
+  if (form !== null || (atWork !== true && cell('employer') === '')) return form;
+  return { state: 'employed', channel: employerTitle === '车间名称' ? 'workshop' : employerTitle === '项目名称' ? 'work-for-relief' : null };
+}
+
+/** Null when the row says nothing of what the person wants. */
+function wishOf(cell: Cell, wantsWork: boolean | null, remark: (key: PeopleColumn, message: string) => void): WishDraft | null {
+  const place = cell('wishPlace');
+  const destinations = destinationsIn(place);
+  const wantsTraining = yesNo(cell('wantsTraining')) === true || /培训/.test(cell('wishNeed'));
+  const wants = wantsWork === false || (destinations !== null && destinations.length === 0) ? 'nothing' : wantsWork === true || destinations !== null ? 'work' : wantsTraining ? 'training' : null;
+  if (wants === null) return null;
+  if (wants === 'work' && destinations === null) remark('wishPlace', '没有写明就业意向地，按县内登记');
+  const trades = tradesOf(cell('wishTrade')).filter((trade) => trade !== 'other-trade');
+  return {
+    wants,
+    destinations: wants === 'nothing' ? [] : (destinations ?? ['settlement', 'township', 'county']),
+    trades,
+    wageFloor: monthlyWageIn(cell('wishWage')) ?? 0,
+    shifts: [],
+    hoursPerDayMax: null,
+    saidBy: 'file',
+    collectedHow: 'file',
+  };
+}

@@ -1,0 +1,44 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+import { serviceActor } from '../identity/actor';
+import { importProblemText } from '../imports/import-errors';
+import { importReport } from '../imports/import-result';
+import { placeOf, scopeOf } from '../places/place-code';
+import type { CommandContext } from '../platform/command-context';
+import { PeopleImportService } from './people-import.service';
+
+interface ImportOptions {
+  readonly place: number;
+  readonly dryRun?: boolean;
+}
+
+/** `leye import people FILE --place CODE`: a ledger of people. Rows that are not taken over make the exit code 1. */
+export function registryCommands(program: Command, context: CommandContext): void {
+  const imports = program.commands.find((command) => command.name() === 'import') ?? program.command('import').description('take files of the bureau over');
+  imports
+    .command('people <file>')
+    .description('people of an .xlsx or .csv ledger, such as 就业创业信息采集表; needs at least 姓名 and 身份证号码')
+    .requiredOption('--place <code>', 'where they live as far as their address does not say, such as 500236 or a settlement', placeArgument)
+    .option('--dry-run', 'read and check everything, write nothing')
+    .action(async (file: string, { place, dryRun = false }: ImportOptions) => {
+      const service = await context.service(PeopleImportService);
+      try {
+        const result = await service.importFile(file, { place, dryRun }, serviceActor(scopeOf(place)));
+        if (result.rejected.length > 0) context.finding();
+        context.answer(result, [importReport(result)]);
+      } catch (error) {
+        const sentence = importProblemText(error);
+        if (sentence === null) throw error;
+        context.finding();
+        context.answer({ problem: sentence }, [sentence]);
+      }
+    });
+}
+
+function placeArgument(code: string): number {
+  try {
+    return placeOf(code);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : 'not a place code');
+  }
+}
