@@ -17,9 +17,9 @@ export interface LocalStores {
 }
 
 export interface StoreNews {
-  log(sentence: string): void;
+  readonly log: (sentence: string) => void;
   /** The embedded server is gone for good. */
-  onLost(sentence: string): void;
+  readonly onLost: (sentence: string) => void;
 }
 
 /**

@@ -48,7 +48,7 @@ function connectionProblem(variable: string, url: string, error: NodeJS.ErrnoExc
   const { hostname, port, pathname, username } = new URL(url);
   const where = `${hostname}:${port || 5432}`;
   const database = decodeURIComponent(pathname.slice(1));
-  switch (error.code) {
+  switch (error.code ?? '') {
     case '28P01':
     case '28000':
       return `the database at ${where} does not let ${decodeURIComponent(username) || 'anybody without a name'} in; check user and password in ${variable}`;

@@ -160,7 +160,7 @@ describe('The queues', () => {
     await owe('match-run', 'orphan');
     await until(() => taken);
     await doomed.close(true);
-    ours.resume();
+    void ours.resume();
     await bureau.settle();
     expect(carried().payloads).toEqual([{ id: 'orphan' }]);
   });
