@@ -1,9 +1,10 @@
 /** Two transactions met; the database undid one of them, and it may simply be done again. */
 const MET_ANOTHER = new Set(['40001', '40P01']);
 const MOST_RETRIES = 5;
+const FIRST_PAUSE_MS = 10;
 
 /**
- * Does a transaction again when the database undid it because it met another.
+ * Does a transaction again when the database undid it because it met another, at most five times, each after a longer pause.
  *
  * @param work the whole transaction, from its first statement on
  */
@@ -13,6 +14,7 @@ export async function retryOnConflict<Result>(work: () => Promise<Result>): Prom
       return await work();
     } catch (error) {
       if (retries >= MOST_RETRIES || !MET_ANOTHER.has(sqlState(error))) throw error;
+      await new Promise((done) => setTimeout(done, FIRST_PAUSE_MS * 2 ** retries));
     }
   }
 }

@@ -18,6 +18,7 @@ export class RunLease {
   private phase: RunPhase = 'reading';
   private timer: ReturnType<typeof setInterval> | undefined;
   private writing: Promise<void> = Promise.resolve();
+  private waiting = false;
 
   /** @param renew writes the progress and prolongs the lease; false when this epoch is not the newest any more */
   constructor(private readonly renew: (progress: RunProgress) => Promise<boolean>) {}
@@ -47,10 +48,13 @@ export class RunLease {
     await this.writing;
   }
 
+  /** One beat at most waits behind the one under way; it shows the phase of the moment when it is written. */
   private beat(): void {
-    const done = RUN_PHASES.indexOf(this.phase);
-    const progress = { phase: this.phase, done, total: RUN_PHASES.length };
+    if (this.waiting) return;
+    this.waiting = true;
     this.writing = this.writing.then(async () => {
+      this.waiting = false;
+      const progress = { phase: this.phase, done: RUN_PHASES.indexOf(this.phase), total: RUN_PHASES.length };
       // A database that is away for a moment is no reason to stop: the lease outlasts several beats.
       const held = await this.renew(progress).catch(() => true);
       if (!held) this.controller.abort();

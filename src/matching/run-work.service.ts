@@ -99,6 +99,7 @@ export class RunWorkService {
   private async publish(run: ClaimedRun, lease: RunLease): Promise<void> {
     lease.check();
     lease.enter('publishing');
+    await lease.stop(); // a beat would undo the publication, for both write the run
     await this.publication.publish(run);
     await this.failpoints.reach('run-published');
   }

@@ -1,0 +1,158 @@
+import { Gateway, type Message } from '../../src/notices/gateway';
+import type { FakeGateway } from '../../src/notices/fake-gateway.adapter';
+import type { SendOutcome } from '../../src/notices/notice-status';
+import { createDatabase, type TestDatabase } from '../support/database';
+import { Field } from '../support/field';
+
+/** The fake gateway, with a caller that may die after it took the message. */
+class Doorway extends Gateway {
+  readonly name = 'fake';
+  diesAfterTaking = false;
+  slow = 0;
+
+  constructor(private readonly inner: FakeGateway) {
+    super();
+  }
+
+  async send(message: Message, signal: AbortSignal): Promise<SendOutcome> {
+    if (this.slow > 0) await new Promise((done) => setTimeout(done, this.slow));
+    const outcome = await this.inner.send(message, signal);
+    if (this.diesAfterTaking) throw Object.assign(new Error('the process is gone'), { gone: true });
+    return outcome;
+  }
+
+  find(outId: string): Promise<string | null> {
+    return this.inner.find(outId);
+  }
+}
+
+describe('A notice', () => {
+  let database: TestDatabase;
+  let field: Field;
+  let gateway: Doorway;
+  beforeEach(async () => {
+    database = await createDatabase();
+    field = await Field.on(database, { gateway: (made) => (gateway = new Doorway(made)) });
+  });
+  afterEach(async () => {
+    await field.close();
+    await database.drop();
+  });
+
+  /** A published run with one offer to a person of this phone. */
+  const queuedFor = async (phone: string | null): Promise<string> => {
+    await field.addPerson({ phone });
+    await field.addPosting();
+    await field.run(true);
+    const [notice] = await field.query<{ id: string }>('SELECT id FROM notice');
+    return notice!.id;
+  };
+  const statusOf = async (id: string) => (await field.query<{ status: string; channel: string }>('SELECT status, channel FROM notice WHERE id = $1', [id]))[0]!;
+  const attempts = () => field.query<{ status: string; number: number }>('SELECT status, number FROM attempt ORDER BY number');
+  /** What the gateway itself wrote down: the judge. */
+  const received = () => field.query<{ text: string }>('SELECT text FROM fake_gateway_message');
+
+  it('is sent once, though its job comes five times at once', async () => {
+    const id = await queuedFor('15400001234');
+    gateway.slow = 30;
+    await Promise.all(Array.from({ length: 5 }, () => field.notices.send(id)));
+    await field.notices.send(id);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'accepted' });
+    await expect(received()).resolves.toHaveLength(1);
+    await expect(attempts()).resolves.toEqual([{ status: 'accepted', number: 1 }]);
+  });
+
+  it('names nobody: a code, a day and a number to call', async () => {
+    const id = await queuedFor('15400001234');
+    await field.notices.send(id);
+    const [{ text }] = (await received()) as [{ text: string }];
+    expect(text).toMatch(/^您好，有1条就业服务信息，编号\d{8}，\d{1,2}月\d{1,2}日前回复1愿了解、2不考虑，/);
+    expect(text).not.toContain('张');
+    expect([...text].length).toBeLessThanOrEqual(62);
+  });
+
+  it.each([
+    ['a time-out after the message was taken', '15400000005'],
+    ['an error after the message was taken', '15400000006'],
+  ])('after %s is looked up, not sent again', async (_what, phone) => {
+    const id = await queuedFor(phone);
+    await field.notices.send(id);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'unknown' });
+    await field.notices.send(id);
+    await field.notices.reconcile();
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'accepted' });
+    await expect(received()).resolves.toHaveLength(1);
+  });
+
+  it('whose sender died after the gateway took it is not sent again', async () => {
+    const id = await queuedFor('15400001234');
+    gateway.diesAfterTaking = true;
+    await field.notices.send(id);
+    await field.query(`UPDATE attempt SET status = 'in-flight'`); // as a process that died leaves it
+    await field.query(`UPDATE notice SET status = 'in-flight'`);
+    gateway.diesAfterTaking = false;
+    await field.notices.send(id);
+    await field.notices.reconcile();
+    await field.notices.send(id);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'accepted' });
+    await expect(received()).resolves.toHaveLength(1);
+  });
+
+  it('that the gateway never took is tried three times in all, then handed to staff', async () => {
+    const id = await queuedFor('15400000004');
+    for (let i = 0; i < 5; i += 1) {
+      await field.notices.send(id);
+      await field.notices.reconcile();
+    }
+    await expect(attempts()).resolves.toEqual([1, 2, 3].map((number) => ({ status: 'rejected', number })));
+    await expect(statusOf(id)).resolves.toEqual({ status: 'handed-to-staff', channel: 'call-list' });
+    await expect(received()).resolves.toHaveLength(0);
+  });
+
+  it('refused for now is sent at the second try', async () => {
+    const id = await queuedFor('15400000002');
+    await field.notices.send(id);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'queued' });
+    await field.notices.send(id);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'accepted' });
+    await expect(received()).resolves.toHaveLength(1);
+  });
+
+  it('to a number that never works fails', async () => {
+    const id = await queuedFor('15400000001');
+    await field.notices.send(id);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'failed' });
+  });
+
+  it('to somebody without a phone stands on the call list at once, and owes no job', async () => {
+    const id = await queuedFor(null);
+    await expect(statusOf(id)).resolves.toEqual({ status: 'handed-to-staff', channel: 'call-list' });
+    await field.notices.send(id);
+    await expect(attempts()).resolves.toHaveLength(0);
+    await expect(field.query(`SELECT FROM outbox_message WHERE queue = 'notice'`)).resolves.toHaveLength(0);
+  });
+
+  it('is not sent before its time', async () => {
+    const id = await queuedFor('15400001234');
+    await field.query(`UPDATE notice SET not_before = now() + interval '1 hour'`);
+    await field.notices.send(id);
+    await expect(received()).resolves.toHaveLength(0);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'queued' });
+  });
+
+  it('whose job the queue store lost is owed again', async () => {
+    const id = await queuedFor('15400001234');
+    await field.query(`UPDATE outbox_message SET sent_at = now() - interval '10 minutes'`);
+    await field.query(`UPDATE notice SET not_before = now() - interval '10 minutes'`);
+    await expect(field.notices.reconcile()).resolves.toBe(1);
+    await expect(field.query(`SELECT payload FROM outbox_message WHERE sent_at IS NULL`)).resolves.toEqual([{ payload: { noticeId: id } }]);
+  });
+
+  it('of a run that is superseded before it left the house is cancelled', async () => {
+    const id = await queuedFor('15400001234');
+    await field.run(true);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'cancelled' });
+    await field.notices.send(id);
+    await expect(received()).resolves.toHaveLength(0);
+  });
+});
