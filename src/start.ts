@@ -24,8 +24,8 @@ export interface Started {
   readonly api: INestApplicationContext;
   readonly url: string;
   /** Ms since the first key was pressed. */
-  elapsedMs(): number;
-  say(line: string): void;
+  readonly elapsedMs: () => number;
+  readonly say: (line: string) => void;
 }
 
 /** Once the service answers: the demo district and its run on the first start, and how to sign in on every start. */

@@ -40,7 +40,7 @@ export class PlatformModule implements OnApplicationShutdown {
     };
     // Our own and not @nestjs/typeorm's, which keeps one list for the whole process: `npm start` has two applications in one.
     const connection: Provider = { provide: DataSource, useFactory: () => new DataSource(database).initialize() };
-    const exported: Provider[] = [connection, Database, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
+    const exported: Provider[] = [connection, Database, FieldCrypto, Heartbeat, Reconciler, readiness, { provide: Clock, useClass: SystemClock }, { provide: CONFIG, useValue: config }];
     return {
       module: PlatformModule,
       imports: [loggingModule(config)],
