@@ -1,0 +1,99 @@
+import type { MatchInput, PersonRow, VacancyRow } from '../../../src/engine/inputs';
+import { toCausesView } from '../../../src/matching/matching.view';
+import { outcomeLines } from '../../../src/matching/matching.command';
+import { solveRun } from '../../../src/matching/run-result';
+import { hashResult, packInput, packProof, unpackInput, unpackProof } from '../../../src/matching/stored-run.adapter';
+
+const person = (id: string, householdId: string, wageFloor = 0): PersonRow => ({
+  id, householdId, place: 500236112901001, birthDate: '1990-01-01', sex: 'female', education: 'junior', labourCapacity: 'ordinary', skills: [], categories: [],
+  trades: [], destinations: ['settlement', 'township', 'county'], wageFloor, shifts: [], hoursPerDayMax: null, availableFrom: '2026-11-01',
+  wishedOn: '2026-11-01', householdHoldsPublicPost: false, businessRegistered: false,
+});
+const vacancy = (id: string, seats: number, wage: number): VacancyRow => ({
+  id, employerId: `employer of ${id}`, channel: 'market-local', trade: 'packer', seats, worksite: 500236000000000, openTo: [[500236000000000, 500236999999999]],
+  wageLow: wage, wageHigh: wage, hoursPerDay: 8, shift: 'day', physicalLoad: 'light', educationMin: 'illiterate', ageMin: 16, ageMaxMale: 60, ageMaxFemale: 60,
+  skillsRequired: [], categoriesRequired: [], starts: '2026-11-20', boardAndLodging: false,
+});
+const INPUT: MatchInput = {
+  households: [{ id: 'h1', zeroEmployment: true, atRisk: false }, { id: 'h2', zeroEmployment: false, atRisk: false }],
+  people: [person('p1', 'h1'), person('p2', 'h2'), person('p3', 'h2', 9_000)],
+  vacancies: [vacancy('v1', 1, 3_000), vacancy('v2', 2, 10_000)],
+  policy: {
+    version: 't', asOf: '2026-11-24', weights: { trade: 300, skills: 200, wage: 200, destination: 200, hours: 50, freshness: 50 }, workingAgeMin: 16,
+    startWithinDays: 60, wishFreshDays: 180, onePublicPostPerHousehold: true,
+  },
+  forbidden: [{ personId: 'p2', vacancyId: 'v2' }],
+};
+
+describe('The result of a run', () => {
+  it('counts people, seats and what became of them, and is proven by a checker that judges every pair', () => {
+    const phases: string[] = [];
+    const result = solveRun(INPUT, (phase) => phases.push(phase));
+    expect(result.counts).toEqual({
+      people: 3, households: 2, zeroEmploymentHouseholds: 1, vacancies: 2, seats: 3, eligiblePairs: 4, placed: 3, unplaced: 0, seatsLeft: 0,
+    });
+    expect(result.levels).toMatchObject({ cleared: 1, placed: 3 });
+    expect(result.verdict).toMatchObject({ valid: true, checkedPairs: 6 });
+    expect(phases).toEqual(['reading', 'pairing', 'solving', 'explaining', 'verifying']);
+  });
+
+  it('is the same, to its hash, in whatever order the rows come', () => {
+    const turned = { ...INPUT, households: [...INPUT.households].reverse(), people: [...INPUT.people].reverse(), vacancies: [...INPUT.vacancies].reverse() };
+    expect(hashResult(solveRun(turned))).toBe(hashResult(solveRun(INPUT)));
+  });
+
+  it('changes its hash with the plan', () => {
+    expect(hashResult(solveRun({ ...INPUT, forbidden: [] }))).not.toBe(hashResult(solveRun(INPUT)));
+  });
+
+  it('has an input that is kept and given back to the letter, with a hash of its own', async () => {
+    const { content, hash } = await packInput(INPUT);
+    await expect(unpackInput(content)).resolves.toEqual(INPUT);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await packInput({ ...INPUT, forbidden: [] })).hash).not.toBe(hash);
+  });
+
+  it('keeps result and certificate apart in one text', async () => {
+    const { proof } = solveRun(INPUT);
+    const parts = await unpackProof(await packProof(proof));
+    expect(parts.result).toMatch(/^s 1 0 3 3 \d+\nx 1 /);
+    expect(parts.certificate).toMatch(/^b \d+ /);
+    expect(parts.result + parts.certificate).toBe(proof);
+  });
+
+  it('says why somebody has no job: what closed how much, and on which level the rest was lost', () => {
+    const { unmatched } = solveRun({ ...INPUT, people: [...INPUT.people, person('p4', 'h2', 2_000), person('p5', 'h2', 99_000)] });
+    const causes = new Map(unmatched.map(({ personId, causes: told }) => [personId, toCausesView(told)]));
+    expect(causes.get('p5')).toMatchObject({ eligible: 0, closedBy: [{ rule: 'wage-floor', closed: 2, alone: 2 }], pricedOut: null });
+    expect([...causes.keys()]).toHaveLength(2);
+    const other = [...causes].find(([id]) => id !== 'p5')![1];
+    expect(other.pricedOut).toMatchObject({ count: other.eligible });
+  });
+
+  it('refuses rows that cannot be, in words', () => {
+    expect(() => solveRun({ ...INPUT, people: [person('p1', 'nobody')] })).toThrow(RangeError);
+  });
+});
+
+describe('The outcome of leye match', () => {
+  const counts = {
+    people: 10, households: 8, zeroEmploymentHouseholds: 3, vacancies: 4, seats: 9, eligiblePairs: 20, placed: 7, unplaced: 3, seatsLeft: 2, offersMade: 12,
+    offersSkipped: 1, noticesQueued: 6, noticesSent: 0, noticesHandedToStaff: 1,
+  };
+  const run = {
+    id: 'r', place: '500236', placeName: '奉节县', status: 'published' as const, phase: null, progress: { done: 7, total: 7 }, requestedAt: '', startedAt: null,
+    finishedAt: null, publishedAt: null, asOf: '2026-11-24', policyVersion: 'p', codeVersion: 'c', inputHash: 'i', resultHash: 'r', counts,
+    levels: { cleared: 2, atRisk: 1, placed: 7, market: 5, score: 4_000 }, verdict: { valid: true, text: 'proven', checkedPairs: 40 }, failure: null,
+  };
+
+  it('fits in a few lines and tells households before and after', () => {
+    const lines = outcomeLines(run, 1.23);
+    expect(lines.length).toBeLessThan(20);
+    expect(lines).toContain('households with nobody in work: 3 before, 1 after');
+    expect(lines.at(-1)).toBe('offers: 12 (1 skipped); notices queued: 6, for the call list: 1');
+  });
+
+  it('of a failure is its reason', () => {
+    expect(outcomeLines({ ...run, status: 'failed', counts: null, failure: 'no seats' }, 1)).toEqual(['run r: failed: no seats']);
+  });
+});
