@@ -75,7 +75,7 @@ export class Field {
   readonly database: Database;
   readonly reconciler: Reconciler;
   readonly clearance = new ClearanceService(this.clock);
-  readonly registry = new RegistryService(new SealedPerson(this.crypto), this.clock);
+  readonly registry = new RegistryService(new SealedPerson(this.crypto, this.clock), this.clock);
   readonly postings = new PostingsService(this.clock);
   readonly placements = new PlacementsService(this.clearance, this.postings, this.registry, this.clock);
   readonly notices: NoticesService;
