@@ -67,13 +67,9 @@ export async function moveSeat(db: EntityManager, id: string, step: 1 | -1): Pro
  * @returns whether it was changed
  */
 export async function updatePosting(db: EntityManager, id: string, version: number, changes: Partial<Posting>): Promise<boolean> {
-  const { affected } = await db
-    .createQueryBuilder()
-    .update(Posting)
-    .set(changes)
-    .where('id = :id AND version = :version AND seats_filled <= :seats', { id, version, seats: changes.seats ?? Number.MAX_SAFE_INTEGER })
-    .execute();
-  return affected === 1;
+  const update = db.createQueryBuilder().update(Posting).set(changes).where('id = :id AND version = :version', { id, version });
+  if (changes.seats !== undefined) update.andWhere('seats_filled <= :seats', { seats: changes.seats });
+  return (await update.execute()).affected === 1;
 }
 
 export interface EmployerKey {
