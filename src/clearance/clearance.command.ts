@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 
-import { codeOf, placeOf, scopeOf } from '../places/place-code';
+import { codeOf, type Place, placeOf, scopeOf } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
 import { Database, EVERYWHERE } from '../platform/database.service';
+import { clearanceErrors } from './clearance-errors';
 import { ClearanceService } from './clearance.service';
 
 /** `leye report clearance` */
@@ -13,12 +14,13 @@ export function clearanceCommands(program: Command, context: CommandContext): vo
     .description('households with nobody in work: open cases by status and definition, and what is overdue')
     .option('--place <code>', 'a county, township, village or settlement; everything when left out')
     .action(async ({ place }: { place?: string }) => {
-      const scope = place === undefined ? EVERYWHERE : scopeOf(placeOf(place));
+      const at = place === undefined ? null : placeAsked(place);
+      const scope = at === null ? EVERYWHERE : scopeOf(at);
       const [database, clearance] = [await context.service(Database), await context.service(ClearanceService)];
       const summary = await database.read(scope, (db) => clearance.summary(db, scope));
       const counted = (counts: Record<string, number>): string =>
         Object.entries(counts).filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`).join(', ') || 'none';
-      context.answer({ place: place === undefined ? null : codeOf(placeOf(place)), ...summary }, [
+      context.answer({ place: at && codeOf(at), ...summary }, [
         `households with an open case: ${summary.households}`,
         `open cases: ${summary.open} (${counted(summary.byDefinition)})`,
         `by status: ${counted(summary.byStatus)}`,
@@ -26,4 +28,12 @@ export function clearanceCommands(program: Command, context: CommandContext): vo
         `as of ${summary.asOf}`,
       ]);
     });
+}
+
+function placeAsked(code: string): Place {
+  try {
+    return placeOf(code);
+  } catch {
+    throw clearanceErrors.unknownPlace(code);
+  }
 }

@@ -2,10 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 
 import type { Actor } from '../identity/actor';
 import { CurrentActor, Roles } from '../identity/session.guard';
-import { placeOf } from '../places/place-code';
 import { OffersQueryDto, PageQueryDto, ProposalsQueryDto, RequestRunDto, RunsQueryDto } from './matching.dto';
 import { MatchingService } from './matching.service';
 import { GapsPage, MatchRunsView, MatchRunView, OffersPage, ProposalsPage, RunRequestedView, UnmatchedPage } from './matching.view';
+import { placeAsked } from './place-asked';
 import { RunReadsService } from './run-reads.service';
 
 @Controller('match-runs')
@@ -18,7 +18,7 @@ export class MatchRunsController {
   @Get()
   @Roles('officer', 'township-officer', 'supervisor')
   runs(@CurrentActor() actor: Actor, @Query() { place }: RunsQueryDto): Promise<MatchRunsView> {
-    return this.reads.runs(actor, place === undefined ? undefined : placeOf(place));
+    return this.reads.runs(actor, place === undefined ? undefined : placeAsked(place));
   }
 
   /** 202: asked for, not yet done. */
@@ -26,7 +26,7 @@ export class MatchRunsController {
   @HttpCode(202)
   @Roles('officer')
   async request(@CurrentActor() actor: Actor, @Body() { place, publishAtOnce }: RequestRunDto): Promise<RunRequestedView> {
-    return { runId: await this.matching.requestRun(actor, placeOf(place), { publishAtOnce: publishAtOnce ?? false }) };
+    return { runId: await this.matching.requestRun(actor, placeAsked(place), { publishAtOnce: publishAtOnce ?? false }) };
   }
 
   @Get(':runId')

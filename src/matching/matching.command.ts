@@ -8,7 +8,7 @@ import { parseCertificate, parseResult, printCertificate, printResult } from '..
 import { solve } from '../engine/solve';
 import { verify } from '../engine/verify';
 import { serviceActor } from '../identity/actor';
-import { placeOf, scopeOf, type Place } from '../places/place-code';
+import { scopeOf, type Place } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { StartProblem } from '../platform/start-problem';
@@ -16,6 +16,7 @@ import { SETTLED } from './match-run-status';
 import { matchingErrors } from './matching-errors';
 import { MatchingService } from './matching.service';
 import type { MatchRunView } from './matching.view';
+import { placeAsked } from './place-asked';
 import { RunProofService } from './run-proof.service';
 import { RunReadsService } from './run-reads.service';
 import { findLatestRun } from './run-views.queries';
@@ -54,14 +55,14 @@ export function matchingCommands(program: Command, context: CommandContext): voi
 }
 
 async function match(context: CommandContext, { place, publish = false, dump }: MatchOptions): Promise<void> {
-  const at = placeOf(place);
+  const at = placeAsked(place);
   const actor = serviceActor(scopeOf(at));
   const [matching, reads] = [await context.service(MatchingService), await context.service(RunReadsService)];
   const began = performance.now();
   const runId = await matching.requestRun(actor, at, { publishAtOnce: publish });
   let run = await reads.run(actor, runId);
   while (!SETTLED.includes(run.status)) {
-    if (performance.now() - began > WAIT_SECONDS * 1_000) throw new StartProblem(`Run ${runId} is not finished after ${WAIT_SECONDS / 60} minutes; is a worker running?`);
+    if (performance.now() - began > WAIT_SECONDS * 1_000) throw new StartProblem(`Run ${runId} is not finished after ${WAIT_SECONDS / 60} minutes; is a worker running`);
     await pause(LOOK_EVERY_MS);
     run = await reads.run(actor, runId);
   }
@@ -95,7 +96,7 @@ async function solveFile(context: CommandContext, file: string, certificateFile?
 }
 
 async function verifyFiles(context: CommandContext, file?: string, resultFile?: string, certificateFile?: string): Promise<void> {
-  if (file === undefined || resultFile === undefined || certificateFile === undefined) throw new StartProblem('Name three files, FILE RESULT CERTIFICATE, or a run: --run latest --place 500236.');
+  if (file === undefined || resultFile === undefined || certificateFile === undefined) throw new StartProblem('Name three files, FILE RESULT CERTIFICATE, or a run: --run latest --place 500236');
   const instance = await saying(file, async () => parseInstance(await readFile(file, 'utf8')));
   const { posting, levels } = await saying(resultFile, async () => parseResult(await readFile(resultFile, 'utf8'), instance));
   const certificate = await saying(certificateFile, async () => parseCertificate(await readFile(certificateFile, 'utf8'), instance));
@@ -118,7 +119,7 @@ async function verifyRun(context: CommandContext, run: string, place?: string): 
 
 async function latestRun(context: CommandContext, place?: string): Promise<string> {
   const database = await context.service(Database);
-  const at: Place | undefined = place === undefined ? undefined : placeOf(place);
+  const at: Place | undefined = place === undefined ? undefined : placeAsked(place);
   const run = await database.read(EVERYWHERE, (db) => findLatestRun(db, at));
   if (!run) throw matchingErrors.noRun(place ?? 'any');
   return run.id;
@@ -129,8 +130,8 @@ async function saying<Result>(file: string, work: () => Promise<Result>): Promis
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RangeError) throw new StartProblem(`${file}: ${error.message}.`);
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new StartProblem(`There is no file ${file}.`);
+    if (error instanceof RangeError) throw new StartProblem(`${file}: ${error.message}`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new StartProblem(`There is no file ${file}`);
     throw error;
   }
 }

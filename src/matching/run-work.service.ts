@@ -42,8 +42,8 @@ export class RunWorkService {
     try {
       if (run.epoch > MOST_CLAIMS) throw new RangeError(`given up after ${MOST_CLAIMS} tries`);
       await this.failpoints.reach('run-claimed');
-      if (run.status !== 'publishing') await this.compute(run, lease);
-      if (run.status === 'publishing' || run.publishAtOnce) await this.publish(run, lease);
+      const publishing = run.status === 'publishing' || (await this.compute(run, lease));
+      if (publishing) await this.publish(run, lease);
     } catch (error) {
       if (error instanceof LeaseLost) return;
       await lease.stop();
@@ -58,7 +58,8 @@ export class RunWorkService {
     }
   }
 
-  private async compute(run: ClaimedRun, lease: RunLease): Promise<void> {
+  /** @returns whether the run goes on to its publication; a plan that is not proven is looked at first, whatever was asked for */
+  private async compute(run: ClaimedRun, lease: RunLease): Promise<boolean> {
     const scope = scopeOf(run.place);
     const input = await this.inputOf(run, lease);
     await this.failpoints.reach('input-kept');
@@ -76,8 +77,10 @@ export class RunWorkService {
     if (result.proven && !result.verdict.valid) throw matchingErrors.proofRejected(run.id, result.verdict.text);
     lease.enter('writing');
     const proof = await packProof(result.proof);
-    await this.database.write(scope, (db) => keepResult(db, run, result, hashResult(result), proof));
+    const next = run.publishAtOnce && result.verdict.valid ? 'publishing' : 'review';
+    await this.database.write(scope, (db) => keepResult(db, run, next, result, { hash: hashResult(result), proof }));
     await this.failpoints.reach('result-kept');
+    return next === 'publishing';
   }
 
   /** As kept by whoever began the run; read and kept now when nobody has. */

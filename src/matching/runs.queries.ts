@@ -84,11 +84,13 @@ export async function keepInput(db: EntityManager, run: ClaimedRun, content: Buf
  *
  * @throws LeaseLost when another worker has claimed the run since
  */
-export async function keepResult(db: EntityManager, run: ClaimedRun, result: RunResult, hash: string, proof: Buffer): Promise<void> {
+export async function keepResult(
+  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: RunResult, { hash, proof }: { hash: string; proof: Buffer },
+): Promise<void> {
   const [, changed] = await db.query<[unknown, number]>(
     `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, finished_at = clock_timestamp()
      WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
-    [run.id, run.epoch, run.publishAtOnce ? 'publishing' : 'review', hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one))],
+    [run.id, run.epoch, next, hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one))],
   );
   if (changed !== 1) throw new LeaseLost(`run ${run.id} is in other hands`);
   await db.query(

@@ -109,6 +109,7 @@ describe('An officer matches a county', () => {
     await officer.post('/api/match-runs').send({ place: '500235' }).expect(403);
     await officer.get('/api/match-runs?place=500235').expect(403);
     await officer.post('/api/match-runs').send({ place: 'Fengjie' }).expect(400);
+    await officer.post('/api/match-runs').send({ place: '990000' }).expect(422);
     await officer.get('/api/match-runs/00000000-0000-4000-8000-000000000000').expect(404);
     await bureau.stranger().get('/api/workbench').expect(401);
   });
