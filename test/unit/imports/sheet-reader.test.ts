@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Workbook } from 'exceljs';
+
+import { importProblemText } from '../../../src/imports/import-errors';
+import { readSheet } from '../../../src/imports/sheet-reader.service';
+import { SHEET_LIMITS, type SheetLimits, type SheetRow } from '../../../src/imports/sheet-row';
+
+const ROOT = join(__dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'leye-sheets-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string, content: string | Buffer): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const workbook = async (name: string, fill: (book: Workbook) => void): Promise<string> => {
+  const book = new Workbook();
+  fill(book);
+  const path = join(folder, name);
+  await book.xlsx.writeFile(path);
+  return path;
+};
+type Reader = typeof readSheet;
+const all = async (path: string, limits?: Partial<SheetLimits>, read: Reader = readSheet): Promise<SheetRow[]> => {
+  const rows: SheetRow[] = [];
+  for await (const row of read(path, { ...SHEET_LIMITS, ...limits })) rows.push(row);
+  return rows;
+};
+const problem = (path: string, limits?: Partial<SheetLimits>, read?: Reader) =>
+  all(path, limits, read).then(
+    () => 'none',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+describe('reading a sheet', () => {
+  it('gives every row of every sheet with its number, formulas as their results', async () => {
+    const path = await workbook('book.xlsx', (book) => {
+      book.addWorksheet('一').addRows([['a', 1], [], [{ formula: '1+1', result: 2 }, { richText: [{ text: '富' }, { text: '文本' }] }, true]]);
+      book.addWorksheet('二').addRow([{ text: '链接', hyperlink: 'http://example.org' }, { error: '#N/A' }, new Date(Date.UTC(2026, 1, 20))]);
+    });
+    const rows = await all(path);
+    expect(rows.filter(({ cells }) => cells.length > 0)).toEqual([
+      { sheet: '一', number: 1, cells: ['a', '1'] },
+      { sheet: '一', number: 3, cells: ['2', '富文本', '是'] },
+      { sheet: '二', number: 1, cells: ['链接', '', '46073'] },
+    ]);
+  });
+
+  it.each([
+    ['UTF-8 with a mark', Buffer.from('\ufeff姓名,电话\n测试,1\n')],
+    ['GB18030', Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xb5, 0xe7, 0xbb, 0xb0, 0x0a, 0xb2, 0xe2, 0xca, 0xd4, 0x2c, 0x31, 0x0a])],
+    ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('姓名\t电话\n测试\t1\n', 'utf16le')])],
+    ['semicolons', Buffer.from('姓名;电话\n测试;1\n')],
+  ])('reads a text file in %s', async (_, bytes) => {
+    expect((await all(file('text.csv', bytes))).map(({ cells }) => cells)).toEqual([['姓名', '电话'], ['测试', '1']]);
+  });
+
+  it('takes stray quotes for what they are, and counts blank lines', async () => {
+    expect(await all(file('quotes.csv', 'a,="00123"\n\nb,"x\ny"\nc,5"寸\n'))).toEqual([
+      { sheet: '', number: 1, cells: ['a', '00123'] },
+      { sheet: '', number: 2, cells: [''] },
+      { sheet: '', number: 3, cells: ['b', 'x y'] },
+      { sheet: '', number: 4, cells: ['c', '5"寸'] },
+    ]);
+  });
+
+  it.each([
+    ['a missing file', () => join(folder, 'none.xlsx'), 'imports.file-not-found'],
+    ['an old Excel file', () => file('old.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512)])), 'imports.old-excel'],
+    ['a workbook with a password', () => file('locked.xlsx', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), Buffer.from('EncryptedPackage', 'utf16le')])), 'imports.locked'],
+    ['a web page', () => file('page.xls', '<html><table><tr><td>姓名</td></tr></table></html>'), 'imports.web-page'],
+    ['a picture', () => file('picture.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')), 'imports.not-a-table'],
+    ['half a workbook', () => file('half.xlsx', Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(200, 7)])), 'imports.damaged'],
+  ])('refuses %s with a sentence', async (_, make, code) => {
+    const failure = await all(make()).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code });
+    expect(importProblemText(failure)).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('refuses files, rows and unpacked sizes beyond the limits', async () => {
+    const path = await workbook('large.xlsx', (book) => book.addWorksheet('一').addRows(Array.from({ length: 50 }, (__, i) => [i])));
+    expect(await problem(path, { fileBytes: 100 })).toBe('imports.file-too-large');
+    expect(await problem(path, { rows: 49 })).toBe('imports.too-many-rows');
+    expect(await problem(path, { unpackedBytes: 1_000 })).toBe('imports.unpacks-too-large');
+    expect(await problem(path, { entries: 3 })).toBe('imports.unpacks-too-large');
+    expect(await problem(path, { rows: 50 })).toBe('none');
+  });
+});
+
+/** As built: the sheet is read in a process of its own. */
+describe('the reading process', () => {
+  let read: Reader;
+  const built = join(folder, 'built');
+  beforeAll(() => {
+    mkdirSync(built, { recursive: true });
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/@swc/cli/bin/swc.js'), 'src/imports', 'src/platform/errors.ts', '-d', built, '--quiet'], { cwd: ROOT });
+    symlinkSync(join(ROOT, 'node_modules'), join(built, 'node_modules'));
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    ({ readSheet: read } = require(join(built, 'src/imports/sheet-reader.service.js')) as { readSheet: Reader });
+  }, 60_000);
+
+  const many = () => workbook('many.xlsx', (book) => book.addWorksheet('一').addRows(Array.from({ length: 1_234 }, (_, i) => [`行${i}`])));
+
+  it('hands over every row, in order', async () => {
+    const rows = await all(await many(), {}, read);
+    expect(rows.map(({ cells }) => cells[0])).toEqual(Array.from({ length: 1_234 }, (_, i) => `行${i}`));
+  });
+
+  it('is ended when its time is up', async () => {
+    expect(await problem(await many(), { wallMs: 1 }, read)).toBe('imports.too-slow');
+  });
+
+  it('dies alone when it needs more memory than it may have', async () => {
+    expect(await problem(await many(), { memoryMb: 4 }, read)).toBe('imports.out-of-memory');
+  }, 30_000);
+
+  it('brings its own problems over', async () => {
+    expect(await problem(await many(), { rows: 1_000 }, read)).toBe('imports.too-many-rows');
+  });
+
+  it('ends when nobody asks on', async () => {
+    for await (const row of read(await many())) {
+      expect(row.cells[0]).toBe('行0');
+      break;
+    }
+  });
+});
