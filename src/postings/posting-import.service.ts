@@ -14,7 +14,7 @@ import type { PostingDraft } from './posting-draft';
 import { type RowContext, readPostingRow } from './posting-row';
 import { PostingSheetReader, type PostingRow, REQUIRED_TITLES } from './posting-sheet';
 import type { Channel } from './posting-terms';
-import { findKnownPostings, readMinimumWages, readNamedPlaces } from './posting.queries';
+import { findKnownPostings, lockImports, readMinimumWages, readNamedPlaces } from './posting.queries';
 import { KnownPostings } from './known-postings';
 import { PostingsService } from './postings.service';
 import { WorksiteFinder } from './worksite-text';
@@ -47,6 +47,7 @@ export class PostingImportService {
     const rows = await readRows(path);
     const scope = scopeOf(place);
     return this.database.write(scope, async (db) => {
+      if (!dryRun) await lockImports(db, place);
       const context = await this.contextOf(db, place, channel ?? null);
       const { taken, unchanged, rejected, remarks } = await this.sort(db, rows, context);
       if (!dryRun && taken.length > 0) await this.postings.addPostings(db, taken, actor);

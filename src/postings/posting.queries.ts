@@ -123,6 +123,11 @@ export const findKnownPostings = (db: EntityManager, place: number, employerName
     [place, employerNames, today],
   );
 
+/** One import of a place at a time, to the end of the transaction: two of the same file must not both find its rows new. */
+export async function lockImports(db: EntityManager, place: number): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(hashtextextended('posting-import ' || $1, 0))`, [String(place)]);
+}
+
 /** Minimum wages in force on the day. */
 export const readMinimumWages = (db: EntityManager, today: string): Promise<MinimumWageRow[]> =>
   db.query(
