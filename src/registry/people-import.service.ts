@@ -178,7 +178,7 @@ export class PeopleImportService {
       const { phone } = person.draft;
       const patch = patchOf(old, person, phone === null ? null : this.sealed.phoneIndex(phone).toString('hex'));
       const newWish = isNewWish(old.wish, person.draft.wish);
-      if (newWish) await this.registry.recordWish(db, old.id, person.draft.wish!, actor);
+      if (newWish) await this.registry.recordWish(db, old.id, person.draft.wish, actor);
       if (Object.keys(patch).length > 0) updates.push(this.updateOf(old.id, patch, person));
       if (newWish || Object.keys(patch).length > 0) batch.updated += 1;
       else batch.unchanged += 1;

@@ -123,7 +123,9 @@ function wishOf(cell: Cell, wantsWork: boolean | null, remark: (key: PeopleColum
   const place = cell('wishPlace');
   const destinations = destinationsIn(place);
   const wantsTraining = yesNo(cell('wantsTraining')) === true || /培训/.test(cell('wishNeed'));
-  const wants = wantsWork === false || (destinations !== null && destinations.length === 0) ? 'nothing' : wantsWork === true || destinations !== null ? 'work' : wantsTraining ? 'training' : null;
+  const refuses = wantsWork === false || destinations?.length === 0;
+  const seeks = wantsWork === true || destinations !== null || cell('wishTrade') !== '';
+  const wants = refuses ? 'nothing' : seeks ? 'work' : wantsTraining ? 'training' : null;
   if (wants === null) return null;
   if (wants === 'work' && destinations === null) remark('wishPlace', '没有写明就业意向地，按县内登记');
   const trades = tradesOf(cell('wishTrade')).filter((trade) => trade !== 'other-trade');
