@@ -96,7 +96,7 @@ const SHOWN_CHARACTERS = 20;
 export function checkAd({ channel, texts, ages, pay, minimumWage }: CheckedAd): AdFinding[] {
   const usual = CHANNEL_RULES[channel].wording;
   const findings = Object.entries(texts).flatMap(([field, text]) => checkText(field, plain(text), usual));
-  if (ages !== undefined) findings.push(...checkAges(ages, usual));
+  if (ages !== undefined) findings.push(...checkAges(ages, CHANNEL_RULES[channel].fallback ? 'warn' : 'block'));
   if (pay !== undefined && minimumWage) {
     const floor = checkPayFloor(pay, minimumWage);
     if (floor.kind === 'below') {
@@ -128,13 +128,14 @@ function checkText(field: string, text: string, usual: 'block' | 'warn'): AdFind
   });
 }
 
-function checkAges({ min, maxMale, maxFemale }: NonNullable<CheckedAd['ages']>, usual: 'block' | 'warn'): AdFinding[] {
+/** Caps by sex stand in public-welfare notices alone; the database holds us to it (posting_ages_equal). */
+function checkAges({ min, maxMale, maxFemale }: NonNullable<CheckedAd['ages']>, bySex: 'block' | 'warn'): AdFinding[] {
   const findings: AdFinding[] = [];
   if (min < WORKING_AGE_MIN) {
     findings.push({ rule: 'child-labour', severity: 'block', field: '年龄要求', found: `${min}岁`, message: '不能招用未满 16 周岁的人' });
   }
   if (maxMale !== maxFemale) {
-    findings.push({ rule: 'age-by-sex', severity: usual, field: '年龄要求', found: `男${maxMale}、女${maxFemale}岁以下`, message: '男女年龄上限不同，属于性别限制；改为相同的年龄' });
+    findings.push({ rule: 'age-by-sex', severity: bySex, field: '年龄要求', found: `男${maxMale}、女${maxFemale}岁以下`, message: '男女年龄上限不同，属于性别限制；改为相同的年龄' });
   }
   return findings;
 }

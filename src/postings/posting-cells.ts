@@ -12,6 +12,8 @@ import { monthlyPay, readWage } from './wage-text';
 
 const CREDIT_CODE = /^[0-9A-HJ-NP-RTUW-Y]{2}\d{6}[0-9A-HJ-NP-RTUW-Y]{10}$/;
 const SEATS_MOST = 10_000;
+/** Yuan a month: above it a slip of the pen is likelier than such pay in these trades. */
+const WAGE_MOST = 100_000;
 
 /** Collects what a row's reader has to say. One row gives one problem, however many cells are wrong. */
 export class Notes {
@@ -105,7 +107,7 @@ export function payOf({ cells }: PostingRow, hoursPerMonth: number, minimum: { m
       const payMode = byPiece ? 'piece' : reading.payMode;
       const monthly = monthlyPay(reading, hoursPerMonth);
       if (monthly === null) return unknown(reading.unit === 'piece' ? '只写了每件的价钱' : '只写了最高工资', payMode);
-      return reading.doubtful ? unknown('工资相差过大或不像真实工资', payMode) : { payMode, ...monthly, known: true };
+      return reading.doubtful || monthly.high > WAGE_MOST ? unknown('工资相差过大或不像真实工资', payMode) : { payMode, ...monthly, known: true };
     }
   }
 }
@@ -124,6 +126,7 @@ export function agesOf(text: string, channel: Channel, notes: Notes): { ageMin: 
     case 'range': {
       const highest = reading.relaxedMax !== null && (reading.max === null || reading.relaxedMax > reading.max) ? reading.relaxedMax : reading.max;
       if (highest !== reading.max) notes.remark('age', `按可放宽的上限 ${highest} 岁登记`);
+      if (reading.min !== null && highest !== null && highest < reading.min) notes.reject('age', '年龄上限低于下限，核对后重新填写');
       if (reading.min === null && highest === null) return ages(null, null, null);
       return ages(reading.min, highest, highest);
     }

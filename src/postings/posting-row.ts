@@ -48,8 +48,8 @@ export function readPostingRow(row: PostingRow, context: RowContext): RowReading
   const notes = new Notes(row);
   const { cells } = row;
   const worksite = worksiteOf(row, context, notes);
-  if (cells.employer === '') notes.reject('employer', '填写单位名称');
-  if (cells.title === '') notes.reject('title', '填写岗位名称');
+  if (plain(cells.employer) === '') notes.reject('employer', '填写单位名称');
+  if (plain(cells.title) === '') notes.reject('title', '填写岗位名称');
   const seats = seatsOf(cells.seats, notes);
   const educationMin = educationOf(cells.education, notes);
   const { validUntil, dated } = lastDayOf(cells.deadline, context.today, notes);

@@ -48,6 +48,7 @@ describe('What a posting may not say', () => {
     const ages = { min: 18, maxMale: 60, maxFemale: 55 };
     expect(checkAd({ channel: 'market-local', texts: {}, ages })).toMatchObject([{ rule: 'age-by-sex', severity: 'block' }]);
     expect(checkAd({ channel: 'public-welfare-bureau', texts: {}, ages })).toMatchObject([{ rule: 'age-by-sex', severity: 'warn' }]);
+    expect(checkAd({ channel: 'work-for-relief', texts: {}, ages })).toMatchObject([{ rule: 'age-by-sex', severity: 'block' }]);
     expect(checkAd({ channel: 'market-local', texts: {}, ages: { ...ages, maxFemale: 60 } })).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { placeOf } from '../../../src/places/place-code';
 import { KnownPostings, type ComparedPosting } from '../../../src/postings/known-postings';
 import { readPostingRow, type RowContext, type RowReading } from '../../../src/postings/posting-row';
@@ -19,7 +21,7 @@ const aRow = (cells: Partial<Record<PostingColumn, string>> = {}, eastWest = fal
     ...(Object.fromEntries(POSTING_COLUMNS.map((column) => [column, ''])) as Record<PostingColumn, string>),
     employer: '白帝针织厂', title: '缝纫工', seats: '6人', wage: '3200-4400元/月', education: '初中及以上', age: '18-50周岁', worksite: '奉节县', shift: '长白班8小时', ...cells,
   },
-  titles: new Map([['seats', '招聘人数'], ['wage', '月薪(元)'], ['sex', '性别要求'], ['worksite', '工作地点'], ['age', '年龄要求']]),
+  titles: new Map([['employer', '单位名称'], ['seats', '招聘人数'], ['wage', '月薪(元)'], ['sex', '性别要求'], ['worksite', '工作地点'], ['age', '年龄要求']]),
   eastWest,
 });
 const posting = (reading: RowReading) => {
@@ -72,6 +74,8 @@ describe('A row of a sheet', () => {
     [{ age: '男60岁以下，女55岁以下' }, '年龄要求', '男女年龄上限不同'],
     [{ wage: '1900元/月' }, '月薪(元)', '低于当地最低工资'],
     [{ deadline: '2026-11-23' }, '截止日期', '已经截止'],
+    [{ age: '50周岁以上，可放宽至30' }, '年龄要求', '上限低于下限'],
+    [{ employer: '“”' }, '单位名称', '填写单位名称'],
   ])('is rejected by row, column and reason: %j', (cells, column, message) =>
     expect(problem(readPostingRow(aRow(cells), CONTEXT))).toEqual({ row: 7, column, message: expect.stringContaining(message) }),
   );
@@ -89,6 +93,27 @@ describe('A row of a sheet', () => {
   it('does not last longer than 90 days, and keeps its own day when that is sooner', () => {
     expect(posting(readPostingRow(aRow({ deadline: '2026年12月9日' }), CONTEXT))).toMatchObject({ dated: true, draft: { validUntil: '2026-12-09' } });
     expect(posting(readPostingRow(aRow({ deadline: '2027-12-31' }), CONTEXT))).toMatchObject({ dated: false, draft: { validUntil: '2027-02-22' }, remarks: [{ column: '截止日期' }] });
+  });
+
+  it('whatever stands in it, is rejected or keeps the rules of the table', () => {
+    const words = fc.constantFrom('男', '女', '18', '65', '15', '99', '-', '至', '岁', '周岁以上', '以下', '放宽至', '面议', '3000', '99999999999', '元', '/月', '/天', '小时', '万', '人', '若干', '两班倒', '24', '夜班', '8:00', '2026-12-31', '1970-01-01', '不限', '，', '(', ')', '0', '.', '一');
+    const cell = fc.array(words, { maxLength: 7 }).map((some) => some.join(''));
+    const cells = fc.record({ seats: cell, age: cell, wage: cell, shift: cell, deadline: cell, education: cell, skills: cell }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(cells, fc.constantFrom(null, 'public-welfare-bureau', 'work-for-relief', 'east-west'), (some, channel) => {
+        const reading = readPostingRow(aRow(some), { ...CONTEXT, channel });
+        if (reading.kind === 'rejected') return;
+        const { seats, wageLow, wageHigh, hoursPerDay, ageMin, ageMaxMale, ageMaxFemale, validUntil, status } = reading.draft;
+        expect(seats >= 1 && seats <= 10_000 && Number.isInteger(seats)).toBe(true);
+        expect(wageLow >= 0 && wageLow <= wageHigh && wageHigh < 2 ** 31 && Number.isInteger(wageLow) && Number.isInteger(wageHigh)).toBe(true);
+        expect(status === 'draft' || wageLow > 0).toBe(true);
+        expect(hoursPerDay >= 1 && hoursPerDay <= 12 && Number.isInteger(hoursPerDay)).toBe(true);
+        expect(ageMin >= 16 && ageMaxMale >= ageMin && ageMaxFemale >= ageMin).toBe(true);
+        expect(ageMaxMale === ageMaxFemale || channel === 'public-welfare-bureau').toBe(true);
+        expect(validUntil >= '2026-11-24' && validUntil <= '2027-02-22').toBe(true);
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   it('never repeats a contact: the columns are not read', () => expect(POSTING_COLUMNS.join(' ')).not.toMatch(/phone|contact/));
