@@ -15,6 +15,8 @@ export class Platform1795500000001 implements MigrationInterface {
         END IF;
       END $$;
       GRANT USAGE ON SCHEMA public TO leye_app;
+      -- The service asks at its start whether the schema is that of its build.
+      GRANT SELECT ON migrations TO leye_app;
 
       CREATE TABLE outbox_message (
         id         uuid PRIMARY KEY,

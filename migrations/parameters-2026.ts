@@ -27,6 +27,7 @@ export const MINIMUM_WAGES = [
 
 /** id, value, unit, valid from, code of the scope, source, standing. Where no day is known, the first of the year named. */
 export const PARAMETERS: readonly (readonly [id: string, value: number, unit: string, from: string, code: string, source: string, standing: Standing])[] = [
+  ['OFFER_ANSWER_DAYS', 7, 'days', '2026-01-01', '50', '本系统选定：邀约保留名额的天数，区县可改', 'chosen'],
   ['WORKING_AGE_MIN', 16, 'years', '2021-01-01', '50', '易地搬迁就业帮扶对象为 16 周岁以上有劳动能力的搬迁群众', 'cited'],
   ['PWP_TERM_MAX', 36, 'months', '2019-01-01', '50', '人社部发〔2019〕124号', 'cited'],
   ['PWP_NEAR_RETIREMENT', 60, 'months before retirement', '2019-01-01', '50', '人社部发〔2019〕124号', 'cited'],

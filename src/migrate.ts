@@ -16,7 +16,6 @@ export type Owned = Pick<Config, 'ownerUrl' | 'redisUrl'>;
 export async function migrate(config: Owned): Promise<readonly string[]> {
   const ownerUrl = await reachableOwner(config);
   const applied = await runMigrations(migrationDataSource(ownerUrl));
-  await withDatabase(VARIABLE, ownerUrl, (owner) => owner.query('GRANT SELECT ON migrations TO leye_app'));
   if (config.redisUrl === undefined) await migrateQueues(ownerUrl);
   return applied;
 }

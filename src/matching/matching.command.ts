@@ -34,7 +34,7 @@ interface MatchOptions {
 export function matchingCommands(program: Command, context: CommandContext): void {
   program
     .command('match')
-    .description('match the people of a place with the postings open to them; a worker does it')
+    .description('match the people of a place with the postings open to them')
     .requiredOption('--place <code>', 'the county, township, village or settlement')
     .option('--publish', 'make offers and queue notices as soon as the plan is proven')
     .option('--dump <file>', 'also write the rows of the run to a file, as the engine was given them')
@@ -60,12 +60,15 @@ async function match(context: CommandContext, { place, publish = false, dump }: 
   const [matching, reads] = [await context.service(MatchingService), await context.service(RunReadsService)];
   const began = performance.now();
   const runId = await matching.requestRun(actor, at, { publishAtOnce: publish });
+  // Whoever claims the run first does the work: a worker, where one is running, or this command.
+  const ownWork = matching.carryOutRun(runId).catch(() => undefined); // how it went stands in the run's row
   let run = await reads.run(actor, runId);
   while (!SETTLED.includes(run.status)) {
     if (performance.now() - began > WAIT_SECONDS * 1_000) throw new StartProblem(`Run ${runId} is not finished after ${WAIT_SECONDS / 60} minutes; is a worker running`);
     await pause(LOOK_EVERY_MS);
     run = await reads.run(actor, runId);
   }
+  await ownWork;
   if (dump !== undefined) await writeFile(dump, JSON.stringify(await (await context.service(RunProofService)).inputOf(runId)));
   if (run.status === 'failed') context.finding();
   context.answer(run, outcomeLines(run, (performance.now() - began) / 1_000));

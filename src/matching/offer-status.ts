@@ -12,6 +12,3 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 /** Why the bureau takes an offer back. */
 export const WITHDRAW_REASONS = ['placed-elsewhere', 'superseded-by-new-run'] as const;
 export type WithdrawReason = (typeof WITHDRAW_REASONS)[number];
-
-/** Days a person has for an answer; chosen, until a district says otherwise. The assigned job's seat is held as long. */
-export const DAYS_TO_ANSWER = 7;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { Scope } from '../platform/database.service';
-import { DAYS_TO_ANSWER, type OfferStatus } from './offer-status';
+import type { OfferStatus } from './offer-status';
 
 /** The run that readers of the scope follow, if any. */
 export async function findCurrentRun(db: EntityManager, place: number): Promise<{ id: string; startedAt: Date } | undefined> {
@@ -68,11 +68,15 @@ export function findOfferable(db: EntityManager, runId: string, today: string): 
 export async function insertOffers(db: EntityManager, proposalIds: readonly string[], holdsSeat: boolean): Promise<number> {
   const rows: unknown[] = await db.query(
     `INSERT INTO offer (id, proposal_id, run_id, person_id, place, posting_id, holds_seat, status, deadline)
-     SELECT gen_random_uuid(), r.id, r.run_id, r.person_id, r.place, r.posting_id, $2, 'open', clock_timestamp() + make_interval(days => $3)
+     SELECT gen_random_uuid(), r.id, r.run_id, r.person_id, r.place, r.posting_id, $2, 'open', clock_timestamp() + make_interval(days => (
+       -- days a person has for an answer, as the district says, else as the city does
+       SELECT value::int FROM parameter WHERE id = 'OFFER_ANSWER_DAYS' AND r.place BETWEEN applies_lo AND applies_hi
+         AND valid_from <= current_date AND (valid_to IS NULL OR valid_to > current_date)
+       ORDER BY applies_hi - applies_lo, valid_from DESC LIMIT 1))
      FROM proposal r JOIN posting v ON v.id = r.posting_id
      WHERE r.id = ANY($1::uuid[]) AND ($2 OR v.seats_filled < v.seats)
      RETURNING id`,
-    [proposalIds, holdsSeat, DAYS_TO_ANSWER],
+    [proposalIds, holdsSeat],
   );
   return rows.length;
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 
 import { serviceActor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { NoticesService } from '../notices/notices.service';
 import { Clock } from '../platform/clock';
+import { Database } from '../platform/database.service';
 import { scopeOf } from '../places/place-code';
 import { endOffers, findCurrentRun, findOfferable, insertOffers, lockOpenOffers, moveSeats, type Offerable, pointTo } from './publication.queries';
 import { retryOnConflict } from './retry';
@@ -17,7 +18,7 @@ import { addCounts, type ClaimedRun, stepRun } from './runs.queries';
 @Injectable()
 export class PublicationService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly database: Database,
     private readonly notices: NoticesService,
     private readonly clock: Clock,
   ) {}
@@ -31,14 +32,9 @@ export class PublicationService {
    * @throws LeaseLost when another worker has claimed the run since
    */
   publish(run: ClaimedRun): Promise<void> {
-    const { lo, hi } = scopeOf(run.place);
     return retryOnConflict(() =>
-      this.dataSource.transaction('SERIALIZABLE', async (db) => {
-        await db.query(`SELECT set_config('leye.scope_lo', $1, true), set_config('leye.scope_hi', $2, true), pg_advisory_xact_lock($3)`, [
-          String(lo),
-          String(hi),
-          run.place,
-        ]);
+      this.database.writeSerializable(scopeOf(run.place), async (db) => {
+        await db.query('SELECT pg_advisory_xact_lock($1)', [run.place]);
         await this.publishIn(db, run);
       }),
     );

@@ -20,13 +20,12 @@ export class Database {
 
   /** One transaction that writes. The setting is local to it, so a pooled connection carries nothing over. */
   write<Result>(scope: Scope, work: (db: EntityManager) => Promise<Result>): Promise<Result> {
-    return this.dataSource.transaction(async (db) => {
-      await db.query(`SELECT set_config('leye.scope_lo', $1, true), set_config('leye.scope_hi', $2, true)`, [
-        String(scope.lo),
-        String(scope.hi),
-      ]);
-      return work(db);
-    });
+    return this.writeAt('READ COMMITTED', scope, work);
+  }
+
+  /** One transaction that the database undoes (40001) rather than let it meet another; the caller does it again. */
+  writeSerializable<Result>(scope: Scope, work: (db: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.writeAt('SERIALIZABLE', scope, work);
   }
 
   /** One read-only transaction: a list and its count are of the same moment. */
@@ -36,6 +35,16 @@ export class Database {
         `SELECT set_config('transaction_read_only', 'on', true), set_config('leye.scope_lo', $1, true), set_config('leye.scope_hi', $2, true)`,
         [String(scope.lo), String(scope.hi)],
       );
+      return work(db);
+    });
+  }
+
+  private writeAt<Result>(isolation: 'READ COMMITTED' | 'SERIALIZABLE', scope: Scope, work: (db: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.dataSource.transaction(isolation, async (db) => {
+      await db.query(`SELECT set_config('leye.scope_lo', $1, true), set_config('leye.scope_hi', $2, true)`, [
+        String(scope.lo),
+        String(scope.hi),
+      ]);
       return work(db);
     });
   }

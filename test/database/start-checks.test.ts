@@ -9,7 +9,6 @@ describe('A process', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createDatabase();
-    await database.owner.query('GRANT SELECT ON migrations TO leye_app');
   });
   afterAll(() => database.drop());
 

@@ -58,7 +58,6 @@ export class Bureau {
 
   static async open(wish: BureauWish = {}): Promise<Bureau> {
     const database = await createDatabase();
-    await database.owner.query('GRANT SELECT ON migrations TO leye_app'); // as `leye migrate` does
     const config = testConfig(database, wish.config);
     const makeWorker = (): Promise<INestApplicationContext> =>
       NestFactory.createApplicationContext((wish.worker ?? workerOf)(config), { logger: false, abortOnError: false });

@@ -90,7 +90,7 @@ export class Field {
     this.reconciler = new Reconciler(this.database);
     const settings = { hours: null, callTimeoutMs: 200, retryAfterSeconds: 0, lostAfterSeconds: 0 };
     this.notices = new NoticesService(this.database, gateway(new FakeGateway(dataSource, this.crypto)), this.crypto, this.clock, settings, this.reconciler);
-    this.publication = new PublicationService(dataSource, this.notices, this.clock);
+    this.publication = new PublicationService(this.database, this.notices, this.clock);
     this.work = new RunWorkService(this.database, this.publication, failpoints);
     this.matching = new MatchingService(this.database, this.work, this.clearance, this.clock, this.reconciler);
     this.offers = new OffersService(this.database, this.placements, this.postings, this.reconciler);
