@@ -43,7 +43,7 @@ export function readPersonRow(row: SheetRow, header: SheetHeader<PeopleColumn>, 
   const title = (key: PeopleColumn): string => header.columns.get(key)?.title ?? '';
   const no = (key: PeopleColumn, message: string): PersonRowReading => ({ ok: false, problem: { row: row.number, column: title(key), message } });
   const remarks: RowProblem[] = [];
-  const remark = (key: PeopleColumn, message: string): void => void remarks.push({ row: row.number, column: title(key), message });
+  const remark = (key: PeopleColumn, message: string): void => void remarks.push({ row: row.number, ...(header.columns.has(key) && { column: title(key) }), message });
 
   const name = readName(cell('name'));
   if (!name.ok) return no('name', name.message);
