@@ -123,11 +123,11 @@ function person(setting: Setting, family: Family, role: DemoPerson['role'], sex:
   const surname = role === 'spouse' ? chance.pick(SURNAMES) : family.surname;
   const student = age >= 6 && age <= 22 && (age < 16 || chance.happens(0.45));
   const workingAge = age >= 16 && age <= 64;
-  const labourCapacity = workingAge ? (chance.weighted(SHARES.capacity) as LabourCapacity) : 'none';
+  const labourCapacity = workingAge ? (chance.weighted(SHARES.capacity)) : 'none';
   const able = workingAge && !student && labourCapacity !== 'lost' && labourCapacity !== 'none';
   const state = able ? employment(chance, family) : 'out-of-labour-force';
   const seeks = state === 'unemployed' || state === 'unemployed-registered';
-  const education = (age < 30 ? chance.weighted(SHARES.educationYoung) : chance.weighted(SHARES.education)) as Education;
+  const education = (age < 30 ? chance.weighted(SHARES.educationYoung) : chance.weighted(SHARES.education));
   const skills = able ? skillsOf(setting, labourCapacity) : [];
   return {
     role,

@@ -27,6 +27,8 @@ async function readPeople(db: EntityManager, { lo, hi }: Scope, asOf: string): P
        UNION
        SELECT p.id, c.category FROM household_category c JOIN person p ON p.household_id = c.household_id
        WHERE c.place BETWEEN $1 AND $2 AND c.valid_from <= $3 AND (c.valid_to IS NULL OR c.valid_to > $3)
+       UNION -- derived, so that nobody has to certify what the registers say: open to bureau posts (domain 1.1.a)
+       SELECT p.id, 'zero-employment-member' FROM person p WHERE p.household_id IN (${zeroEmploymentHouseholds('$3', ['$1', '$2'])})
      )
      SELECT p.id, p.household_id AS "householdId", p.place, p.birth_date::text AS "birthDate", p.sex, p.education, p.labour_capacity AS "labourCapacity",
             ARRAY(SELECT s.trade FROM person_skill s WHERE s.person_id = p.id AND (s.expires_on IS NULL OR s.expires_on >= $3)) AS skills,

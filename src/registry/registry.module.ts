@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 
-import { FieldCrypto } from '../platform/field-crypto.service';
 import { PlacesModule } from '../places/places.module';
 import { Household } from './household.entity';
 import { HouseholdCategory } from './household-category.entity';
@@ -20,7 +19,7 @@ export const REGISTRY_CONTROLLERS = [PeopleController, PlacesController];
 
 @Module({
   imports: [PlacesModule],
-  providers: [FieldCrypto, SealedPerson, RegistryService, PeopleService, PeopleImportService],
+  providers: [SealedPerson, RegistryService, PeopleService, PeopleImportService],
   exports: [SealedPerson, RegistryService, PeopleService, PeopleImportService],
 })
 export class RegistryModule {}
