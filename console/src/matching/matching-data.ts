@@ -1,0 +1,93 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import type { DeclineReason } from '../../../src/matching/offer-status';
+import { answer, client, asked, type Answer } from '../shell/client';
+
+export type Run = Answer<'/api/match-runs/{runId}'>;
+export type Proposal = Answer<'/api/match-runs/{runId}/proposals'>['rows'][number];
+export type Unmatched = Answer<'/api/match-runs/{runId}/unmatched'>['rows'][number];
+export type Gap = Answer<'/api/match-runs/{runId}/gaps'>['rows'][number];
+
+/** Which list of a run's result is open. */
+export interface ResultTab {
+  readonly tab?: 'unmatched' | 'gaps';
+  readonly kind?: 'alternative';
+  readonly page?: number;
+}
+
+export const PAGE_SIZE = 20;
+
+/** The service writes progress at least every two seconds. */
+const PROGRESS_MS = 2_000;
+const AT_WORK: readonly Run['status'][] = ['queued', 'reading', 'solving', 'explaining', 'publishing'];
+
+export const isAtWork = ({ status }: Pick<Run, 'status'>): boolean => AT_WORK.includes(status);
+
+export const useRuns = () =>
+  useQuery({
+    queryKey: ['runs'],
+    queryFn: () => answer(client.GET('/api/match-runs')),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isAtWork) ? PROGRESS_MS : false),
+  });
+
+/** One run; while somebody is at it, or its notices go out, it is asked for again. */
+export const useRun = (runId: string) =>
+  useQuery({
+    queryKey: ['run', runId],
+    queryFn: () => answer(client.GET('/api/match-runs/{runId}', { params: { path: { runId } } })),
+    refetchInterval: ({ state: { data } }) => (data && (isAtWork(data) || isSending(data)) ? PROGRESS_MS : false),
+  });
+
+const isSending = ({ status, counts }: Run): boolean => status === 'published' && counts !== null && counts.noticesSent < counts.noticesQueued;
+
+export function useRequestRun() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { place: string; publishAtOnce: boolean }) => answer(client.POST('/api/match-runs', { body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['runs'] }),
+  });
+}
+
+/** Publishes a run; its own page and every list that shows its offers are read again. */
+export function usePublish(runId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer(client.POST('/api/match-runs/{runId}/publication', { params: { path: { runId } } })),
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+export function useProposals(runId: string, query: { kind: 'assigned' | 'alternative'; q?: string; page: number }) {
+  return useQuery({
+    queryKey: ['run', runId, 'proposals', query],
+    placeholderData: keepPreviousData,
+    queryFn: () => answer(client.GET('/api/match-runs/{runId}/proposals', { params: { path: { runId }, query: asked<'/api/match-runs/{runId}/proposals'>({ ...query, pageSize: PAGE_SIZE }) } })),
+  });
+}
+
+export const useUnmatched = (runId: string, page: number) =>
+  useQuery({
+    queryKey: ['run', runId, 'unmatched', page],
+    placeholderData: keepPreviousData,
+    queryFn: () => answer(client.GET('/api/match-runs/{runId}/unmatched', { params: { path: { runId }, query: asked<'/api/match-runs/{runId}/unmatched'>({ page, pageSize: PAGE_SIZE }) } })),
+  });
+
+export const useGaps = (runId: string, page: number) =>
+  useQuery({
+    queryKey: ['run', runId, 'gaps', page],
+    placeholderData: keepPreviousData,
+    queryFn: () => answer(client.GET('/api/match-runs/{runId}/gaps', { params: { path: { runId }, query: asked<'/api/match-runs/{runId}/gaps'>({ page, pageSize: PAGE_SIZE }) } })),
+  });
+
+/** Writes down what a person said to an offer. Several offers change with one answer, so everything is read again. */
+export function useAnswerOffer(offerId: string) {
+  const queries = useQueryClient();
+  const params = { path: { offerId } };
+  return useMutation({
+    mutationFn: async (refusal: DeclineReason | null) => {
+      if (refusal === null) await answer(client.POST('/api/offers/{offerId}/acceptance', { params }));
+      else await answer(client.POST('/api/offers/{offerId}/refusal', { params, body: { reason: refusal } }));
+    },
+    onSettled: () => queries.invalidateQueries(),
+  });
+}

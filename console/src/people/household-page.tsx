@@ -1,0 +1,70 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { useLabels } from '../shell/labels';
+import { ListTable } from '../shell/list-table';
+import { Page, Panel } from '../shell/page';
+import { Pairs } from '../shell/pairs';
+import { Loaded } from '../shell/states';
+import { Categories, EmploymentStatus } from './people-columns';
+import { useHousehold, type PersonCard } from './people-data';
+
+const route = getRouteApi('/staff/households/$id');
+
+export function HouseholdPage() {
+  const { t } = useTranslation();
+  const query = useHousehold(route.useParams().id);
+  return (
+    <Page title={query.data ? t('people.householdTitle', { number: query.data.number }) : t('people.members')}>
+      <Loaded query={query}>
+        {(household) => (
+          <>
+            <Panel title={t('people.basics')}>
+              <Pairs
+                of={[
+                  [t('people.placeName'), household.placeName],
+                  [t('people.relocatedOn'), household.relocatedOn],
+                  [t('people.origin'), household.origin],
+                  [t('people.householdCategories'), <Categories key="categories" codes={household.categories} />],
+                ]}
+              />
+            </Panel>
+            <Panel title={t('people.members')}>
+              <Members members={household.members} />
+            </Panel>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Who belongs to a household, and who of them works. */
+export function Members({ members }: { members: PersonCard['household'] }) {
+  const { t } = useTranslation();
+  const label = useLabels();
+  return (
+    <ListTable
+      label={t('people.members')}
+      rows={members}
+      rowKey={(row) => row.id}
+      empty={<p className="quiet">—</p>}
+      columns={[
+        {
+          key: 'name',
+          title: t('people.name'),
+          render: (row) => (
+            <Link to="/people/$id" params={{ id: row.id }} className="row-link">
+              {row.maskedName}
+            </Link>
+          ),
+        },
+        { key: 'role', title: t('people.role'), render: (row) => label('roleInHousehold', row.roleInHousehold) },
+        { key: 'sexAge', title: t('people.sexAge'), render: (row) => `${label('sex', row.sex)} · ${t('units.age', { age: row.age })}` },
+        { key: 'capacity', title: t('people.capacity'), render: (row) => label('labourCapacity', row.labourCapacity) },
+        { key: 'state', title: t('people.state'), render: (row) => <EmploymentStatus state={row.employmentState} /> },
+        { key: 'wants', title: t('people.wish'), render: (row) => (row.wants === null ? t('people.noWish') : label('wants', row.wants)) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { getRouteApi, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+import { countOf } from '../shell/address';
+import { day, useFormat } from '../shell/format';
+import { ListTable } from '../shell/list-table';
+import { Page, Panel } from '../shell/page';
+import { EmptyState, Loaded } from '../shell/states';
+import { ExactSearch } from './exact-search';
+import { usePeopleColumns } from './people-columns';
+import { PAGE_SIZE, usePeople, type PeopleFilters } from './people-data';
+import { PeopleFilterBar } from './people-filter-bar';
+
+const route = getRouteApi('/staff/people');
+
+/** The list of people. The address holds the filters; a name being searched for stays in the state of the history entry. */
+export function PeoplePage() {
+  const { t } = useTranslation();
+  const filters = route.useSearch();
+  const name = useRouterState({ select: ({ location }) => location.state.name });
+  const navigate = useNavigate();
+  const query = usePeople({ ...filters, q: name });
+
+  /** Changes filters; every change but that of the page goes back to the first page. */
+  const change = (part: PeopleFilters) => {
+    const { q = name ?? '', ...search } = part;
+    void navigate({ to: '/people', search: { ...filters, page: undefined, ...search }, state: q === '' ? {} : { name: q } });
+  };
+  const clear = () => void navigate({ to: '/people', search: {} });
+
+  return (
+    <Page title={t('people.title')}>
+      <Panel>
+        <PeopleFilterBar key={`${name ?? ''} ${JSON.stringify(filters)}`} filters={{ ...filters, q: name }} change={change} clear={clear} />
+        <ExactSearch />
+      </Panel>
+      <Panel>
+        <Loaded query={query}>
+          {(data) => <PeopleList {...data} filters={{ ...filters, q: name }} busy={query.isPlaceholderData} go={(page) => change({ page })} clear={clear} />}
+        </Loaded>
+      </Panel>
+    </Page>
+  );
+}
+
+type PeopleListProps = NonNullable<ReturnType<typeof usePeople>['data']> & {
+  filters: PeopleFilters;
+  busy: boolean;
+  go: (page: number) => void;
+  clear: () => void;
+};
+
+function PeopleList({ rows, total, totalIsAtLeast, asOf, filters, busy, go, clear }: PeopleListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const columns = usePeopleColumns(day(asOf));
+  const used = countOf(filters);
+  return (
+    <ListTable
+      label={t('people.title')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      busy={busy}
+      total={format.total(total, asOf, totalIsAtLeast)}
+      paging={{ page: filters.page ?? 1, pageSize: PAGE_SIZE, total, go }}
+      empty={
+        used === 0 ? (
+          <EmptyState title={t('workbench.noPeople')} next={t('workbench.noPeopleNext')} />
+        ) : (
+          <EmptyState title={t('state.emptyFiltered', { what: t('people.what'), count: used })}>
+            <Button onClick={clear}>{t('state.clear')}</Button>
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

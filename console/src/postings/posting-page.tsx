@@ -1,0 +1,82 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../shell/format';
+import { useLabels } from '../shell/labels';
+import { Page, Panel } from '../shell/page';
+import { Pairs } from '../shell/pairs';
+import { Loaded } from '../shell/states';
+import { PostingStatus } from './posting-status';
+import { usePosting, type PostingCard } from './postings-data';
+import { Filled } from './postings-page';
+
+const route = getRouteApi('/staff/postings/$id');
+
+export function PostingPage() {
+  const { t } = useTranslation();
+  const query = usePosting(route.useParams().id);
+  return (
+    <Page title={query.data?.title ?? t('postings.card')}>
+      <Loaded query={query}>{(card) => <Card card={card} />}</Loaded>
+    </Page>
+  );
+}
+
+function Card({ card }: { card: PostingCard }) {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const format = useFormat();
+  const words = (list: 'trade' | 'category', codes: readonly string[]) =>
+    codes.length === 0 ? t('units.unlimited') : codes.map((code) => label(list, code)).join('、');
+  return (
+    <>
+      <Panel title={t('people.basics')}>
+        <Pairs
+          of={[
+            [t('postings.employer'), card.employerName],
+            [t('postings.channel'), label('channel', card.channel)],
+            [t('postings.trade'), label('trade', card.trade)],
+            [t('postings.status'), <PostingStatus key="status" status={card.status} />],
+            [t('postings.filled'), <Filled key="filled" {...card} />],
+            [t('postings.worksite'), card.worksiteName],
+            [t('postings.worksitePath'), card.worksitePath],
+            [t('postings.keptAt'), card.placeName],
+            [t('postings.openTo'), card.openTo.join('、')],
+          ]}
+        />
+      </Panel>
+      <div className="split">
+        <Panel title={t('postings.terms')}>
+          <Pairs
+            of={[
+              [t('postings.pay'), format.pay(card.wageLow, card.wageHigh)],
+              [t('postings.payMode'), label('payMode', card.payMode)],
+              [t('postings.shift'), label('shift', card.shift)],
+              [t('postings.hoursPerDay'), t('units.hours', { hours: card.hoursPerDay })],
+              [t('postings.board'), t(card.boardAndLodging ? 'units.yes' : 'units.no')],
+              [t('postings.starts'), card.starts],
+              [t('postings.openedOn'), card.openedOn],
+              [t('postings.until'), card.validUntil],
+            ]}
+          />
+        </Panel>
+        <Panel title={t('postings.needs')}>
+          <Pairs
+            of={[
+              [t('postings.ages'), ages(card, t)],
+              [t('postings.educationMin'), card.educationMin === 'illiterate' ? t('units.unlimited') : label('education', card.educationMin)],
+              [t('postings.load'), label('physicalLoad', card.physicalLoad)],
+              [t('postings.skillsRequired'), words('trade', card.skillsRequired)],
+              [t('postings.categoriesRequired'), words('category', card.categoriesRequired)],
+            ]}
+          />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function ages({ ageMin: min, ageMaxMale: male, ageMaxFemale: female }: PostingCard, t: ReturnType<typeof useTranslation>['t']): string {
+  if (male >= 99 && female >= 99) return t('postings.agesFrom', { min });
+  return male === female ? t('postings.agesAll', { min, max: male }) : t('postings.agesBySex', { min, male, female });
+}

@@ -1,0 +1,134 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+
+import type { CaseFilters } from './clearance/clearance-data';
+import type { ResultTab } from './matching/matching-data';
+import type { PeopleFilters } from './people/people-data';
+import type { PostingFilters } from './postings/postings-data';
+import { pageOf, textOf } from './shell/address';
+import { NotFound } from './shell/not-found';
+import { Root } from './shell/root';
+import { Shell } from './shell/shell';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const firstAdministrator = createRoute({
+  getParentRoute: () => root,
+  path: '/first-administrator',
+  component: lazyRouteComponent(() => import('./shell/first-administrator-page'), 'FirstAdministratorPage'),
+});
+
+/** Everything behind the sign-in. */
+const staff = createRoute({ getParentRoute: () => root, id: 'staff', component: Shell });
+
+const workbench = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: lazyRouteComponent(() => import('./workbench/workbench-page'), 'WorkbenchPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => staff,
+  path: '/people',
+  // The name searched for is not here: it would stand in the address (see people-page.tsx).
+  validateSearch: (search: Record<string, unknown>): Omit<PeopleFilters, 'q'> => ({
+    state: textOf(search.state),
+    wants: textOf(search.wants),
+    category: textOf(search.category),
+    place: textOf(search.place),
+    householdId: textOf(search.householdId),
+    zeroEmployment: search.zeroEmployment === 'true' ? ('true' as const) : undefined,
+    page: pageOf(search.page),
+  }),
+  component: lazyRouteComponent(() => import('./people/people-page'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./people/person-page'), 'PersonPage'),
+});
+
+const household = createRoute({
+  getParentRoute: () => staff,
+  path: '/households/$id',
+  component: lazyRouteComponent(() => import('./people/household-page'), 'HouseholdPage'),
+});
+
+const postings = createRoute({
+  getParentRoute: () => staff,
+  path: '/postings',
+  validateSearch: (search: Record<string, unknown>): PostingFilters => ({
+    q: textOf(search.q),
+    channel: textOf(search.channel),
+    status: textOf(search.status),
+    place: textOf(search.place),
+    page: pageOf(search.page),
+  }),
+  component: lazyRouteComponent(() => import('./postings/postings-page'), 'PostingsPage'),
+});
+
+const posting = createRoute({
+  getParentRoute: () => staff,
+  path: '/postings/$id',
+  component: lazyRouteComponent(() => import('./postings/posting-page'), 'PostingPage'),
+});
+
+const matching = createRoute({
+  getParentRoute: () => staff,
+  path: '/matching',
+  component: lazyRouteComponent(() => import('./matching/runs-page'), 'RunsPage'),
+});
+
+const newRun = createRoute({
+  getParentRoute: () => staff,
+  path: '/matching/new',
+  component: lazyRouteComponent(() => import('./matching/new-run-page'), 'NewRunPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => staff,
+  path: '/matching/$id',
+  validateSearch: (search: Record<string, unknown>): ResultTab => ({
+    tab: search.tab === 'unmatched' || search.tab === 'gaps' ? search.tab : undefined,
+    kind: search.kind === 'alternative' ? ('alternative' as const) : undefined,
+    page: pageOf(search.page),
+  }),
+  component: lazyRouteComponent(() => import('./matching/run-page'), 'RunPage'),
+});
+
+const clearance = createRoute({
+  getParentRoute: () => staff,
+  path: '/clearance',
+  validateSearch: (search: Record<string, unknown>): CaseFilters => ({
+    status: textOf(search.status),
+    definition: textOf(search.definition),
+    overdue: search.overdue === 'true' ? ('true' as const) : undefined,
+    page: pageOf(search.page),
+  }),
+  component: lazyRouteComponent(() => import('./clearance/clearance-page'), 'ClearancePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    firstAdministrator,
+    staff.addChildren([workbench, people, person, household, postings, posting, matching, newRun, run, clearance]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Plain texts: ?state=unemployed&page=2
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const kept = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    return kept.length === 0 ? '' : `?${new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString()}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+  interface HistoryState {
+    /** A name being searched for: kept with the history entry, never in the address. */
+    name?: string;
+  }
+}
