@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,8 @@ import { StaffService } from '../../src/identity/staff.service';
 import { migrate } from '../../src/migrate';
 import { readConfig } from '../../src/platform/config';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.adapter';
-import { growDistrict, growPostings } from './grown-tables';
+import { SealedPerson } from '../../src/registry/sealed-person.service';
+import { growDistrict, growPostings, sealNumbers } from './grown-tables';
 
 const PEOPLE = 200_000;
 const POSTINGS = 20_000;
@@ -44,7 +46,7 @@ export async function benchService(): Promise<void> {
       DATABASE_URL: postgres.appUrl,
       DATABASE_OWNER_URL: postgres.ownerUrl,
       QUEUE_DATABASE_URL: postgres.queueUrl,
-      LEYE_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
+      LEYE_MASTER_KEY: randomBytes(32).toString('base64'),
       PORT: '0',
       LOG_LEVEL: 'silent',
     });
@@ -53,11 +55,12 @@ export async function benchService(): Promise<void> {
     await admin.connect();
     await growDistrict(admin, PEOPLE);
     await growPostings(admin, POSTINGS);
-    await admin.query('ANALYZE');
-    await admin.end();
-
     app = await NestFactory.create<NestExpressApplication>(AppModule.api(config), { logger: false, bodyParser: false });
     setUp(app);
+    const sealed = app.get(SealedPerson, { strict: false });
+    await sealNumbers(admin, (personId) => sealed.sealNumber('500236197001019960', personId));
+    await admin.query('VACUUM ANALYZE');
+    await admin.end();
     await app.listen(0, '127.0.0.1');
     await measure(app);
   } finally {
