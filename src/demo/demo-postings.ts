@@ -37,6 +37,8 @@ interface Kind {
   readonly jobs: readonly Job[];
   readonly categoriesRequired?: string[];
   readonly board?: boolean;
+  /** Each employer offers one kind of job, the one at its own place in the list. */
+  readonly jobByEmployer?: boolean;
 }
 type Job = readonly [title: string, trade: string, wage: readonly [number, number], shift: Shift, hours: number, load: PhysicalLoad, more?: JobExtra];
 interface JobExtra {
@@ -58,8 +60,8 @@ const COUNTY_TOWNS = [
 /** All channels of the model, wages within the ranges that docs/demo.md names. */
 const KINDS: readonly Kind[] = [
   {
-    channel: 'workshop', postings: 26, seats: [1, 3], worksites: AT_SETTLEMENTS,
-    employers: ['迎新手套帮扶车间', '同心服装帮扶车间', '新泉竹编帮扶车间', '云岭脐橙分选帮扶车间', '夔州箱包帮扶车间', '青杠电子配件帮扶车间', '白鹤豆干帮扶车间', '三角坝藤编帮扶车间'],
+    channel: 'workshop', jobByEmployer: true, postings: 26, seats: [1, 3], worksites: AT_SETTLEMENTS,
+    employers: ['同心服装帮扶车间', '迎新手套帮扶车间', '云岭脐橙分选帮扶车间', '青杠电子配件帮扶车间', '夔州箱包帮扶车间', '新泉服饰帮扶车间', '三角坝手套帮扶车间', '白鹤脐橙分选帮扶车间'],
     jobs: [
       ['缝纫工（计件）', 'sewing', [1_800, 3_200], 'flexible', 8, 'light', { pay: 'piece' }],
       ['手套包装工', 'packer', [1_500, 2_400], 'flexible', 6, 'light', { pay: 'piece' }],
@@ -95,9 +97,9 @@ const KINDS: readonly Kind[] = [
     ],
   },
   {
-    channel: 'east-west', postings: 26, seats: [1, 3], board: true,
+    channel: 'east-west', jobByEmployer: true, postings: 26, seats: [1, 3], board: true,
     worksites: [[371_602_000_000_000, '山东省滨州市滨城区'], [371_681_000_000_000, '山东省滨州市邹平市'], [371_623_000_000_000, '山东省滨州市无棣县']],
-    employers: ['滨州海岳纺织（演示）', '滨州绿禾食品（演示）', '邹平云帆铝业（演示）', '无棣潮生水产（演示）', '滨州启明汽配（演示）', '邹平恒织家纺（演示）', '滨州安颐养老服务（演示）', '无棣新盐化工（演示）'],
+    employers: ['海岳纺织（演示）', '潮生水产（演示）', '云帆铝业（演示）', '启明汽配（演示）', '安颐养老服务（演示）', '鼎固机械（演示）', '恒织家纺（演示）', '湾海水产（演示）'],
     jobs: [
       ['挡车工', 'loom-operator', [4_800, 6_500], 'three-shift', 8, 'medium'],
       ['水产加工普工', 'aquatic-processing', [4_500, 6_000], 'two-shift', 10, 'medium'],
@@ -108,8 +110,8 @@ const KINDS: readonly Kind[] = [
     ],
   },
   {
-    channel: 'returnee-park', postings: 20, seats: [1, 2], worksites: [COUNTY_TOWNS[2]],
-    employers: ['夔归食品（演示）', '橙乡电商（演示）', '三峡鞋业（演示）', '归巢家具（演示）', '朱衣彩印（演示）', '夔门饮品（演示）'],
+    channel: 'returnee-park', jobByEmployer: true, postings: 20, seats: [1, 2], worksites: [COUNTY_TOWNS[2]],
+    employers: ['橙乡电商（演示）', '三峡鞋业（演示）', '夔归直播（演示）', '归巢食品（演示）', '朱衣仓配（演示）', '夔门鞋材（演示）'],
     jobs: [
       ['电商打包员', 'packer', [2_600, 3_400], 'day', 8, 'light'],
       ['制鞋工', 'shoemaker', [2_800, 4_000], 'day', 8, 'medium'],
@@ -118,8 +120,8 @@ const KINDS: readonly Kind[] = [
     ],
   },
   {
-    channel: 'market-local', postings: 40, seats: [1, 2], worksites: COUNTY_TOWNS,
-    employers: ['夔州大酒店（演示）', '诗城物业（演示）', '永安超市（演示）', '白帝餐饮（演示）', '草堂农业（演示）', '奉橙果业（演示）', '夔门保安服务（演示）', '诗城幼教（演示）', '鑫达建材（演示）', '瞿塘运输（演示）', '诗城家政（演示）', '兴隆旅游开发（演示）', '永安医养（演示）', '奉汽维修（演示）', '橙花洗涤（演示）'],
+    channel: 'market-local', jobByEmployer: true, postings: 40, seats: [1, 2], worksites: COUNTY_TOWNS,
+    employers: ['夔州大酒店（演示）', '夔门保安服务（演示）', '永安超市（演示）', '白帝餐饮（演示）', '诗城酒楼（演示）', '奉橙果业（演示）', '瞿塘运输（演示）', '诗城家政（演示）', '兴隆旅游酒店（演示）', '诗城物业（演示）', '草堂商贸（演示）', '永安快餐（演示）', '夔门火锅（演示）', '草堂农业（演示）', '鑫达运输（演示）'],
     jobs: [
       ['酒店客房服务员', 'room-attendant', [2_300, 3_000], 'two-shift', 8, 'light'],
       ['保安', 'security-guard', [2_400, 3_000], 'two-shift', 10, 'light'],
@@ -132,9 +134,9 @@ const KINDS: readonly Kind[] = [
     ],
   },
   {
-    channel: 'market-city', postings: 20, seats: [1, 2], board: true,
+    channel: 'market-city', jobByEmployer: true, postings: 20, seats: [1, 2], board: true,
     worksites: [[500_101_000_000_000, '重庆市万州区'], [500_106_000_000_000, '重庆市沙坪坝区'], [500_113_000_000_000, '重庆市巴南区']],
-    employers: ['渝东电子（演示）', '山城物流（演示）', '沙坪坝云厨餐饮（演示）', '巴南精密（演示）', '万州海螺针织（演示）', '山城安保（演示）', '两江家政（演示）', '万州港机维修（演示）'],
+    employers: ['渝东电子（演示）', '山城物流（演示）', '巴南精密（演示）', '山城安保（演示）', '万州光电（演示）', '渝仓物流（演示）', '万州精工（演示）', '巴渝安保（演示）'],
     jobs: [
       ['笔电组装工', 'electronics-assembly', [4_200, 5_500], 'two-shift', 10, 'light'],
       ['仓库分拣员', 'labeller', [4_000, 5_200], 'two-shift', 10, 'medium'],
@@ -143,9 +145,9 @@ const KINDS: readonly Kind[] = [
     ],
   },
   {
-    channel: 'market-out', postings: 14, seats: [1, 3], board: true,
+    channel: 'market-out', jobByEmployer: true, postings: 14, seats: [1, 3], board: true,
     worksites: [[440_300_000_000_000, '广东省深圳市'], [330_200_000_000_000, '浙江省宁波市'], [350_500_000_000_000, '福建省泉州市']],
-    employers: ['粤展电子（演示）', '甬申注塑（演示）', '泉兴鞋服（演示）', '深港物流（演示）', '甬江五金（演示）', '泉州石材（演示）', '粤安保安（演示）', '甬和家纺（演示）'],
+    employers: ['粤展电子（演示）', '甬申注塑（演示）', '泉兴鞋服（演示）', '深港电子（演示）', '甬江塑业（演示）', '泉织服饰（演示）', '粤安电器（演示）', '甬和塑胶（演示）'],
     jobs: [
       ['流水线普工', 'general-worker', [5_000, 6_800], 'two-shift', 10, 'medium'],
       ['注塑工', 'injection-moulder', [5_500, 7_500], 'two-shift', 10, 'medium'],
@@ -161,9 +163,11 @@ export function demoPostings(seed = 20_261_125): DemoPosting[] {
 }
 
 function posting(kind: Kind, i: number, chance: Chance): DemoPosting {
-  const [title, trade, [low, high], shift, hoursPerDay, physicalLoad, more = {}] = chance.pick(kind.jobs);
-  const employer = kind.employers[i % kind.employers.length] ?? '';
-  const [worksite, worksiteText] = kind.worksites[(i % kind.employers.length) % kind.worksites.length] ?? [DEMO_COUNTY, '奉节县'];
+  const whose = i % kind.employers.length;
+  const employer = kind.employers[whose] ?? '';
+  const job = (kind.jobByEmployer && kind.jobs[whose % kind.jobs.length]) || chance.pick(kind.jobs);
+  const [title, trade, [low, high], shift, hoursPerDay, physicalLoad, more = {}] = job;
+  const [worksite, worksiteText] = kind.worksites[whose % kind.worksites.length] ?? [DEMO_COUNTY, '奉节县'];
   const raise = low === high ? 0 : chance.whole(-1, 2) * 100;
   return {
     employer,

@@ -29,9 +29,9 @@ export interface DemoSettlement {
 export const DEMO_COUNTY = 500_236_000_000_000;
 
 export const DEMO_SETTLEMENTS: readonly DemoSettlement[] = [
-  { place: 500_236_004_901_001, name: '夔州街道迎新安置区', kind: 'urban', mode: 'concentrated', households: 310 },
-  { place: 500_236_118_901_001, name: '草堂镇同心安置点', kind: 'rural', mode: 'concentrated', households: 180 },
-  { place: 500_236_128_901_001, name: '兴隆镇新泉安置点', kind: 'rural', mode: 'dispersed', households: 110 },
+  { place: 500_236_004_901_001, name: '迎新安置区', kind: 'urban', mode: 'concentrated', households: 310 },
+  { place: 500_236_118_901_001, name: '同心安置点', kind: 'rural', mode: 'concentrated', households: 180 },
+  { place: 500_236_128_901_001, name: '新泉安置点', kind: 'rural', mode: 'dispersed', households: 110 },
 ];
 
 /** Where the families came from: mountain villages that the demo invents. */
