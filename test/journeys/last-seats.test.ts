@@ -1,16 +1,7 @@
-import { serviceActor } from '../../src/identity/actor';
-import { scopeOf } from '../../src/places/place-code';
-import { Clock } from '../../src/platform/clock';
-import { Database } from '../../src/platform/database.service';
-import { addDays } from '../../src/platform/working-days';
-import { PostingsService } from '../../src/postings/postings.service';
-import { RegistryService } from '../../src/registry/registry.service';
-import { StaffService } from '../../src/identity/staff.service';
 import { Bureau } from '../support/bureau';
 import { readAll, seatsThatDoNotAddUp, signInAs, type Agent } from '../support/demo';
-import { household, nthNumber, person } from '../support/people';
+import { fillBureau } from '../support/seekers';
 
-const COUNTY = 500_236_000_000_000;
 const PEOPLE = 200;
 const SEATS = 5;
 
@@ -35,8 +26,10 @@ describe('Two hundred people want the same five seats', () => {
 
   beforeAll(async () => {
     bureau = await Bureau.open({ config: { demo: true, env: 'demo', poolSizes: { api: 20, worker: 5 } } });
-    await bureau.api.get(StaffService).addDemoStaff({ county: COUNTY, township: 500_236_112_000_000, settlement: 500_236_112_901_001 });
-    await fill(bureau);
+    await fillBureau(bureau, PEOPLE, () => ({}), [
+      { title: '足量岗位', trade: 'packer', seats: PEOPLE },
+      { title: '少量岗位', trade: 'cleaner', seats: SEATS },
+    ]);
     officers = [];
     for (let n = 0; n < 5; n += 1) officers.push(await signInAs(bureau, 'officer'));
     const asked = await officers[0]!.post('/api/match-runs').send({ place: '500236', publishAtOnce: true }).expect(202);
@@ -76,32 +69,3 @@ describe('Two hundred people want the same five seats', () => {
     await expect(seatsOf('足量岗位')).resolves.toEqual([{ seats: PEOPLE, filled: PEOPLE - SEATS }]);
   });
 });
-
-async function fill(bureau: Bureau): Promise<void> {
-  const [database, registry, postings] = [bureau.api.get(Database), bureau.api.get(RegistryService), bureau.api.get(PostingsService)];
-  const [scope, today] = [scopeOf(COUNTY), bureau.api.get(Clock).today()];
-  const actor = serviceActor(scope);
-  const wish = {
-    wants: 'work' as const, destinations: ['county' as const], trades: ['packer', 'cleaner'], wageFloor: 2_000, shifts: [], hoursPerDayMax: null, saidBy: 'self' as const, collectedHow: 'visit' as const,
-  };
-  const offered = [
-    { title: '足量岗位', trade: 'packer', seats: PEOPLE },
-    { title: '少量岗位', trade: 'cleaner', seats: SEATS },
-  ];
-  await database.write(scope, async (db) => {
-    const households = Array.from({ length: PEOPLE }, (_, n) =>
-      household({ number: `h${n}`, place: 500_236_112_901_001, members: [person({ citizenNumber: nthNumber(n), phone: null, wish })] }),
-    );
-    await registry.addHouseholds(db, households, actor);
-    await postings.addPostings(
-      db,
-      offered.map((one) => ({
-        ...one, place: COUNTY, employerName: `厂${one.seats}`, unifiedSocialCreditCode: null, channel: 'market-local' as const, payMode: 'monthly' as const, wageLow: 3_000, wageHigh: 4_000,
-        hoursPerDay: 8, shift: 'day' as const, physicalLoad: 'light' as const, boardAndLodging: false, worksite: COUNTY, worksiteText: '县城', educationMin: 'illiterate' as const,
-        ageMin: 16, ageMaxMale: 70, ageMaxFemale: 70, skillsRequired: [], categoriesRequired: [], openTo: [[scope.lo, scope.hi]] as const, starts: today, openedOn: today,
-        validUntil: addDays(today, 30), status: 'open' as const,
-      })),
-      actor,
-    );
-  });
-}
