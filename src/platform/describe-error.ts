@@ -11,10 +11,18 @@ export interface ErrorDescription {
 }
 
 const FRAMES = 8;
+/** A description that is logged comes by again, from the log's own serializer; it is passed on as it is. */
+const DESCRIBED = new WeakSet<object>();
 
 /** Describes any thrown thing without repeating what it says of the data. */
 export function describeError(error: unknown): ErrorDescription {
-  if (!(error instanceof Error)) return { name: typeof error, at: [] };
+  if (typeof error === 'object' && error !== null && DESCRIBED.has(error)) return error as ErrorDescription;
+  const description = error instanceof Error ? describe(error) : { name: typeof error, at: [] };
+  DESCRIBED.add(description);
+  return description;
+}
+
+function describe(error: Error): ErrorDescription {
   const { code, constraint, driverError } = error as { code?: unknown; constraint?: unknown; driverError?: { code?: unknown; constraint?: unknown } };
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const codeText = text(driverError?.code) ?? text(code);
