@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
 
@@ -16,6 +17,10 @@ import { logRequests } from './platform/request-log.middleware';
 /** Built by Vite; beside dist/server. */
 export const CONSOLE_FOLDER = join(__dirname, '../../console');
 
+const NONCE = 'cspNonce';
+/** Stands in index.html where the nonce belongs. */
+const NONCE_MARK = '__NONCE__';
+
 const BODY_LIMIT = '256kb';
 const A_YEAR_SECONDS = 365 * 24 * 3_600;
 
@@ -27,6 +32,7 @@ export function setUp(app: NestExpressApplication): void {
   app.set('query parser', 'simple'); // text or lists of text: no objects from a query
   app.use(giveRequestId);
   app.use('/api', logRequests);
+  app.use(giveNonce);
   app.use(protection(config));
   app.use('/api', noStore);
   app.use(cookieParser());
@@ -40,14 +46,20 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
   next();
 }
 
-/** The console loads nothing from elsewhere. Its components write their styles into the page, so those are allowed inline. */
+/** Styles that the console's components write into the page carry the nonce of the answer; nothing else inline is taken. */
+function giveNonce(_request: Request, response: Response, next: NextFunction): void {
+  response.locals[NONCE] = randomBytes(16).toString('base64');
+  next();
+}
+
+/** The console loads nothing from elsewhere. */
 const protection = ({ secureCookies }: Config) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         'default-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
+        'style-src': ["'self'", (_request, response) => `'nonce-${(response as Response).locals[NONCE] as string}'`],
         'img-src': ["'self'", 'data:'],
         'font-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
@@ -71,6 +83,7 @@ const protection = ({ secureCookies }: Config) =>
 export function serveConsole(app: NestExpressApplication, folder: string): boolean {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return false;
+  const html = readFileSync(page, 'utf8');
   app.useStaticAssets(folder, {
     index: false,
     setHeaders: (response: Response, path: string) =>
@@ -80,7 +93,7 @@ export function serveConsole(app: NestExpressApplication, folder: string): boole
     const forPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets)(\/|$)/.test(request.path);
     if (!forPage) return next();
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(page);
+    response.type('html').send(html.replaceAll(NONCE_MARK, response.locals[NONCE] as string));
   });
   return true;
 }
