@@ -10,6 +10,9 @@ import { router } from './router';
 import { onSignedOut, Problem } from './shell/client';
 import { DisplayProvider } from './shell/display';
 import { SESSION } from './shell/session';
+import { giveStylesTheNonce } from './shell/style-nonce';
+
+giveStylesTheNonce();
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -93,6 +93,7 @@ export const matchingEn: MatchingTexts = {
     gapNone: 'Nobody fits every condition of this posting',
     gapSome: '{{count}} people fit every condition; {{placed}} of them have a job in the plan',
     more: '{{count}} more causes',
+    gapsTotal: '{{seats}} seats left; {{total}} postings listed, those with seats left first',
     emptySeats: 'Seats left',
     seatsOf: '{{empty}} / {{seats}}',
     gapFull: 'All seats are used; one more would be used as well',

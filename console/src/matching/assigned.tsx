@@ -8,13 +8,13 @@ import { useLabels } from '../shell/labels';
 import { ListTable, type Column } from '../shell/list-table';
 import { SearchBox } from '../shell/search-box';
 import { EmptyState, Loaded } from '../shell/states';
-import { PAGE_SIZE, useProposals, type Proposal } from './matching-data';
+import { PAGE_SIZE, useProposals, type Proposal, type Run } from './matching-data';
 import { OfferAnswer } from './offer-answer';
 import { PersonCell } from './person-cell';
 import { ScoreParts } from './score-parts';
 
 interface AssignedProps {
-  readonly runId: string;
+  readonly run: Run;
   readonly kind: 'assigned' | 'alternative';
   readonly pick: (kind: 'assigned' | 'alternative') => void;
   readonly page: number;
@@ -22,12 +22,12 @@ interface AssignedProps {
 }
 
 /** Who got which job, and why. The name searched for stays in the page, not in the address. */
-export function Assigned({ runId, kind, pick, page, turn }: AssignedProps) {
+export function Assigned({ run, kind, pick, page, turn }: AssignedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const columns = useColumns();
   const [q, setQ] = useState('');
-  const query = useProposals(runId, { kind, page, ...(q !== '' && { q }) });
+  const query = useProposals(run, { kind, page, ...(q !== '' && { q }) });
   return (
     <>
       <search className="filters">

@@ -1,18 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { useFormat } from '../shell/format';
+import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import { ListTable } from '../shell/list-table';
 import { EmptyState, Loaded } from '../shell/states';
 import { GapCauses } from './causes';
 import { PAGE_SIZE, useGaps } from './matching-data';
 
+interface GapsProps {
+  readonly runId: string;
+  readonly seatsLeft: number;
+  readonly page: number;
+  readonly turn: (page: number) => void;
+}
+
 /** Seats that nobody got, most of them first, and why. */
-export function Gaps({ runId, page, turn }: { runId: string; page: number; turn: (page: number) => void }) {
+export function Gaps({ runId, seatsLeft, page, turn }: GapsProps) {
   const { t } = useTranslation();
   const label = useLabels();
-  const format = useFormat();
   const query = useGaps(runId, page);
   return (
     <Loaded query={query}>
@@ -22,7 +28,7 @@ export function Gaps({ runId, page, turn }: { runId: string; page: number; turn:
           rows={rows}
           rowKey={(row) => row.postingId}
           busy={query.isPlaceholderData}
-          total={format.total(total)}
+          total={t('matching.gapsTotal', { seats: whole(seatsLeft), total: whole(total) })}
           paging={{ page, pageSize: PAGE_SIZE, total, go: turn }}
           empty={<EmptyState title={t('matching.noGaps')} />}
           columns={[

@@ -57,9 +57,10 @@ export function usePublish(runId: string) {
   });
 }
 
-export function useProposals(runId: string, query: { kind: 'assigned' | 'alternative'; q?: string; page: number }) {
+/** Publication gives the proposals their offers, so they are read again when the run's status changes. */
+export function useProposals({ id: runId, status }: Pick<Run, 'id' | 'status'>, query: { kind: 'assigned' | 'alternative'; q?: string; page: number }) {
   return useQuery({
-    queryKey: ['run', runId, 'proposals', query],
+    queryKey: ['run', runId, 'proposals', status, query],
     placeholderData: keepPreviousData,
     queryFn: () => answer(client.GET('/api/match-runs/{runId}/proposals', { params: { path: { runId }, query: asked<'/api/match-runs/{runId}/proposals'>({ ...query, pageSize: PAGE_SIZE }) } })),
   });
@@ -80,7 +81,7 @@ export const useGaps = (runId: string, page: number) =>
   });
 
 /** Writes down what a person said to an offer. Several offers change with one answer, so everything is read again. */
-export function useAnswerOffer(offerId: string) {
+export function useAnswerOffer(offerId: string, then: { onSuccess: () => void; onError: (error: Error) => void }) {
   const queries = useQueryClient();
   const params = { path: { offerId } };
   return useMutation({
@@ -88,6 +89,8 @@ export function useAnswerOffer(offerId: string) {
       if (refusal === null) await answer(client.POST('/api/offers/{offerId}/acceptance', { params }));
       else await answer(client.POST('/api/offers/{offerId}/refusal', { params, body: { reason: refusal } }));
     },
-    onSettled: () => queries.invalidateQueries(),
+    // Here and not at the call: the buttons are gone once the list has been read again.
+    ...then,
+    onSettled: () => void queries.invalidateQueries(),
   });
 }

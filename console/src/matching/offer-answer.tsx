@@ -38,20 +38,18 @@ function Buttons({ offerId }: { offerId: string }) {
   const label = useLabels();
   const { message } = App.useApp();
   const words = useProblemWords();
-  const record = useAnswerOffer(offerId);
   const [refusing, setRefusing] = useState(false);
+  const record = useAnswerOffer(offerId, {
+    onSuccess: () => {
+      setRefusing(false);
+      void message.success(t('matching.recorded'));
+    },
+    onError: (error) => void message.error(words(error).what),
+  });
   const [reason, setReason] = useState<DeclineReason | null>(null);
-  const send = (refusal: DeclineReason | null) =>
-    record.mutate(refusal, {
-      onSuccess: () => {
-        setRefusing(false);
-        void message.success(t('matching.recorded'));
-      },
-      onError: (error) => void message.error(words(error).what),
-    });
   return (
     <>
-      <Button onClick={() => send(null)} loading={record.isPending}>
+      <Button onClick={() => record.mutate(null)} loading={record.isPending}>
         {t('matching.answerYes')}
       </Button>
       <Button onClick={() => setRefusing(true)} disabled={record.isPending}>
@@ -63,7 +61,7 @@ function Buttons({ offerId }: { offerId: string }) {
         okText={t('matching.record')}
         cancelText={t('matching.cancel')}
         okButtonProps={{ disabled: reason === null, loading: record.isPending }}
-        onOk={() => send(reason)}
+        onOk={() => record.mutate(reason)}
         onCancel={() => setRefusing(false)}
       >
         <Select<DeclineReason | null>

@@ -150,14 +150,14 @@ function Results({ run, counts }: { run: Run; counts: NonNullable<Run['counts']>
           {
             key: 'assigned',
             label: t('matching.tabAssigned', { count: whole(counts.placed) }),
-            children: <Assigned runId={run.id} kind={search.kind ?? 'assigned'} pick={(kind) => go({ kind: kind === 'alternative' ? kind : undefined })} page={page} turn={turn} />,
+            children: <Assigned run={run} kind={search.kind ?? 'assigned'} pick={(kind) => go({ kind: kind === 'alternative' ? kind : undefined })} page={page} turn={turn} />,
           },
           {
             key: 'unmatched',
             label: t('matching.tabUnmatched', { count: whole(counts.unplaced) }),
             children: <UnmatchedList runId={run.id} page={page} turn={turn} />,
           },
-          { key: 'gaps', label: t('matching.tabGaps', { count: whole(counts.seatsLeft) }), children: <Gaps runId={run.id} page={page} turn={turn} /> },
+          { key: 'gaps', label: t('matching.tabGaps', { count: whole(counts.seatsLeft) }), children: <Gaps runId={run.id} seatsLeft={counts.seatsLeft} page={page} turn={turn} /> },
         ]}
       />
     </Panel>

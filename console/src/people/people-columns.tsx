@@ -44,7 +44,7 @@ function WishCell({ row, today }: { row: PersonRow; today: string }) {
     <span className="stack">
       {label('wants', row.wants)}
       {until !== null && (
-        <small className="quiet">
+        <small className="quiet nowrap">
           {until < today ? t('people.wishExpired', { date: until }) : t('people.wishUntil', { date: until })}
         </small>
       )}
@@ -61,7 +61,7 @@ export function usePeopleColumns(today: string): readonly [Column<PersonRow>, ..
       key: 'name',
       title: t('people.name'),
       render: (row) => (
-        <Link to="/people/$id" params={{ id: row.id }} className="row-link">
+        <Link to="/people/$id" params={{ id: row.id }} className="row-link nowrap">
           {row.maskedName}
         </Link>
       ),
@@ -81,8 +81,8 @@ export function usePeopleColumns(today: string): readonly [Column<PersonRow>, ..
         </span>
       ),
     },
-    { key: 'place', title: t('people.placeName'), render: (row) => row.placeName },
-    { key: 'role', title: t('people.role'), render: (row) => label('roleInHousehold', row.roleInHousehold) },
+    { key: 'place', width: '18%', title: t('people.placeName'), render: (row) => row.placeName },
+    { key: 'role', title: t('people.role'), render: (row) => <span className="nowrap">{label('roleInHousehold', row.roleInHousehold)}</span> },
     { key: 'state', title: t('people.state'), render: (row) => <EmploymentStatus state={row.employmentState} /> },
     { key: 'wish', title: t('people.wish'), render: (row) => <WishCell row={row} today={today} /> },
     { key: 'categories', title: t('people.categories'), render: (row) => <Categories codes={row.categories} /> },

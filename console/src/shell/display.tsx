@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import i18next from 'i18next';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
+import { nonceOfPage } from './style-nonce';
 import { themeOf, type Display } from './theme';
 
 const KEPT_AS = 'leye.display';
@@ -47,16 +48,11 @@ export function DisplayProvider({ children }: { children: ReactNode }) {
       <ConfigProvider
         theme={theme}
         locale={display.language === 'en' ? enUS : zhCN}
-        csp={{ nonce: nonce() }}
+        csp={{ nonce: nonceOfPage() }}
         button={{ autoInsertSpace: false }}
       >
         <App>{children}</App>
       </ConfigProvider>
     </Switches.Provider>
   );
-}
-
-/** The nonce of this answer, put into the page by the server; antd writes its style elements under it. */
-function nonce(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 }

@@ -29,6 +29,15 @@ const STRONG = {
   colorTextDescription: '#2b2b2b',
   colorBorder: '#595959',
   colorBorderSecondary: '#8c8c8c',
+  // Derived from colours as dark as these, the grounds would be dark too.
+  colorPrimaryBg: '#e6f0fa',
+  colorPrimaryBgHover: '#d3e4f5',
+  controlItemBgActive: '#e6f0fa',
+  controlItemBgActiveHover: '#d3e4f5',
+  colorSuccessBg: '#ffffff',
+  colorInfoBg: '#ffffff',
+  colorWarningBg: '#ffffff',
+  colorErrorBg: '#ffffff',
 };
 
 const LARGE = {
