@@ -958,12 +958,11 @@ export interface components {
             warnings: components["schemas"]["AdFindingView"][];
         };
         ChangePostingDto: {
-            /** @description The version that was read. */
-            version: number;
             title?: string;
             seats?: number;
             /** @enum {string} */
             payMode?: "monthly" | "hourly" | "daily" | "piece";
+            /** @description Whole yuan a month, whatever the pay mode. 0 in a draft alone. */
             wageLow?: number;
             wageHigh?: number;
             hoursPerDay?: number;
@@ -978,13 +977,17 @@ export interface components {
             ageMaxMale?: number;
             ageMaxFemale?: number;
             starts?: string;
+            /** @description Last day; 90 days from now when left out, and at most. */
             validUntil?: string;
+            /** @description The notice as people will read it: held against the law, not kept. */
+            wording?: string;
+            /** @description The version that was read. */
+            version: number;
             /**
              * @description To pause it, or to open a draft or a paused one.
              * @enum {string}
              */
             status?: "open" | "paused";
-            wording?: string;
         };
         ClosePostingDto: {
             version: number;
