@@ -45,7 +45,8 @@ export class MatchingService implements OnModuleInit {
    */
   async requestRun(actor: Actor, place: Place, { publishAtOnce = false }: { publishAtOnce?: boolean } = {}): Promise<string> {
     if (!contains(actor.scope, place)) throw matchingErrors.outOfScope(codeOf(place));
-    return this.database.write(scopeOf(place), async (db) => {
+    // In the actor's scope, not the run's: what is recorded of the actor stands at the actor's own place.
+    return this.database.write(actor.scope, async (db) => {
       const asOf = this.clock.today();
       const policyVersion = await findPolicyVersion(db, asOf);
       if (policyVersion === undefined) throw matchingErrors.noPolicy();
