@@ -31,8 +31,9 @@ export class RunReadsService {
   /** Newest first. @throws DomainError forbidden `matching.out-of-scope` */
   async runs(actor: Actor, place?: Place): Promise<MatchRunsView> {
     if (place !== undefined && !contains(actor.scope, place)) throw matchingErrors.outOfScope(codeOf(place));
-    const scope = place === undefined ? actor.scope : scopeOf(place);
-    return { rows: await this.views(scope, (db) => listRuns(db, scope, RUNS_SHOWN)) };
+    // The transaction keeps the actor's scope: what was asked for only narrows the list.
+    const within = place === undefined ? actor.scope : scopeOf(place);
+    return { rows: await this.views(actor.scope, (db) => listRuns(db, within, RUNS_SHOWN)) };
   }
 
   /** @throws DomainError not-found `matching.run-not-found` */

@@ -60,7 +60,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   await insert('run_input', { run_id: runId, place, content: randomBytes(8) });
   await insert('run_certificate', { run_id: runId, place, content: randomBytes(8) });
   await insert('proposal', { id: proposalId, run_id: runId, ...whose, posting_id: postingId, kind: 'assigned', rank: 1, score: 500, parts: {} });
-  await insert('unmatched', { run_id: runId, ...whose, causes: {} });
+  await insert('unmatched', { run_id: runId, ...whose, causes: { eligible: 0, closedBy: [], lostAt: [] } });
   await insert('vacancy_gap', { run_id: runId, posting_id: postingId, place, empty_seats: 1, causes: {}, seat_price: 0 });
   await insert('current_run', { place, run_id: runId, published_at: '2026-11-24' });
   await insert('offer', { id: offerId, proposal_id: proposalId, run_id: runId, ...whose, posting_id: postingId, holds_seat: false, status: 'open', deadline: '2100-01-01' });
