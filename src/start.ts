@@ -32,7 +32,7 @@ export interface Started {
 async function afterStart({ config, api, url, elapsedMs, say }: Started): Promise<void> {
   const staff = api.get(StaffService, { strict: false });
   if (config.demo) await tellOfDemo(api.get(DemoService, { strict: false }), staff.demoAccounts(), url, say);
-  else if (await staff.hasNoStaff()) say(`首次使用 first administrator (one hour, once): ${url}/first-administrator#${await staff.inviteAdministrator()}`);
+  else if (await staff.hasNoStaff()) say(`首次使用 first administrator (one hour, once): ${url}/first-administrator#token=${await staff.inviteAdministrator()}`);
   say(`Leye answers at ${url} after ${(elapsedMs() / 1_000).toFixed(1)} s. Ctrl-C stops it.`);
 }
 

@@ -12,7 +12,7 @@ export function identityCommands(program: Command, context: CommandContext): voi
     .action(async () => {
       const staff = await context.service(StaffService);
       const { publicUrl } = await context.config();
-      const link = `${publicUrl}/first-administrator#${await staff.inviteAdministrator()}`;
+      const link = `${publicUrl}/first-administrator#token=${await staff.inviteAdministrator()}`;
       context.answer({ link }, [link]);
     });
   user
