@@ -10,7 +10,7 @@ import { FirstAdministratorDto, SignInDto } from './identity.dto';
 import type { SessionRow } from './identity.queries';
 import { OwnSessionView, SessionView, SettingsView } from './identity.view';
 import { ROLES } from './roles';
-import { CurrentActor, CurrentSession, Public, Roles } from './session.guard';
+import { CurrentActor, CurrentSession, Public, Roles, tokenOf } from './session.guard';
 import { SessionsService } from './sessions.service';
 import { StaffService } from './staff.service';
 
@@ -33,7 +33,8 @@ export class SessionController {
   @Post('session')
   @Public()
   async signIn(@Body() { loginName, password }: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
-    const { token, session } = await this.sessions.signIn(loginName, password, request.ip ?? '', requestIdOf(request));
+    const replaces = tokenOf(request, this.sessions.cookieName);
+    const { token, session } = await this.sessions.signIn(loginName, password, { address: request.ip ?? '', requestId: requestIdOf(request), replaces });
     response.cookie(this.sessions.cookieName, token, this.cookie());
     return this.view(session);
   }

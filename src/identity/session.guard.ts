@@ -54,20 +54,29 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedRequest>();
-    const targets = [context.getHandler(), context.getClass()];
     const writes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
     if (writes) this.refuseOtherOrigins(request);
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_KEY, targets)) return true;
+    const roles = this.rolesFor(context);
+    if (roles === 'public') return true;
 
-    const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets) ?? [];
-    const token = (request.cookies as Record<string, unknown> | undefined)?.[this.sessions.cookieName];
-    const session = typeof token === 'string' && token.length > 0 ? await this.sessions.find(token) : null;
+    const token = tokenOf(request, this.sessions.cookieName);
+    const session = token === null ? null : await this.sessions.find(token);
     if (!session) throw identityErrors.notSignedIn();
     if (writes && !sameText(request.get(CSRF_HEADER) ?? '', session.csrfToken)) throw identityErrors.csrfMissing();
     if (!roles.includes(session.role)) throw identityErrors.roleMayNot(session.role);
     request.session = session;
     request.actor = { staffId: session.staffId, role: session.role, place: session.place, scope: scopeOf(session.place), requestId: requestIdOf(request) };
     return true;
+  }
+
+  /** What the handler says of itself, else its class: a public class does not open a handler that names roles. Neither: nobody. */
+  private rolesFor(context: ExecutionContext): readonly Role[] | 'public' {
+    for (const target of [context.getHandler(), context.getClass()]) {
+      const roles = this.reflector.get<Role[] | undefined>(ROLES_KEY, target);
+      if (roles) return roles;
+      if (this.reflector.get<boolean | undefined>(PUBLIC_KEY, target)) return 'public';
+    }
+    return [];
   }
 
   /** Another site can make a browser send a form here, but not from our origin and not as JSON. */
@@ -79,6 +88,12 @@ export class SessionGuard implements CanActivate {
     const hasBody = Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
     if (hasBody && !request.is('application/json')) throw identityErrors.jsonOnly();
   }
+}
+
+/** The token in the cookie of that name, or null. */
+export function tokenOf(request: Request, cookieName: string): string | null {
+  const token = (request.cookies as Record<string, unknown> | undefined)?.[cookieName];
+  return typeof token === 'string' && token.length > 0 ? token : null;
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);

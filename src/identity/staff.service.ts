@@ -62,6 +62,8 @@ export class StaffService {
     const loginName = account.loginName.trim().toLowerCase();
     const problems = passwordProblems(account.password, loginName);
     if (problems.length > 0) throw identityErrors.weakPassword(problems);
+    // Before the costly hash, so that strangers cannot have it made for nothing; what decides is the update below.
+    if (!(await this.database.read(EVERYWHERE, (db) => isUsable(db, token)))) throw identityErrors.invitationUnusable();
     const passwordHash = await hashPassword(account.password);
     return this.database.write(EVERYWHERE, async (db) => {
       const [[invitation]] = await db.query<[{ place: number; role: Role }[], number]>(
@@ -121,6 +123,11 @@ export class StaffService {
     await db.insert(Staff, { ...staff, id, status: 'active', version: 1 });
     return id;
   }
+}
+
+async function isUsable(db: EntityManager, token: string): Promise<boolean> {
+  const found = await db.query<unknown[]>('SELECT id FROM staff_invitation WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now()', [sha256(token)]);
+  return found.length > 0;
 }
 
 const DEMO_STAFF: readonly (readonly [loginName: string, role: Role, name: string])[] = [
