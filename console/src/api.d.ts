@@ -774,7 +774,6 @@ export interface components {
             student: boolean;
             wishValidUntil: string | null;
             name: string;
-            phone: string | null;
             birthDate: string;
             householdNumber: string;
             employmentEvidence: string;

@@ -51,7 +51,7 @@ export class SessionController {
   async signOut(@CurrentActor() actor: Actor, @CurrentSession() session: SessionRow, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.end(actor, session.sessionId);
     response.clearCookie(this.sessions.cookieName, this.cookie());
-    response.setHeader('Clear-Site-Data', '"cache", "storage"');
+    response.setHeader('Clear-Site-Data', '"cache"');
   }
 
   @Get('sessions')

@@ -116,17 +116,20 @@ export function payOf({ cells }: PostingRow, hoursPerMonth: number, minimum: { m
 export function agesOf(text: string, channel: Channel, notes: Notes): { ageMin: number; ageMaxMale: number; ageMaxFemale: number } {
   const usual = CHANNEL_RULES[channel].ages;
   const reading = readAge(text);
-  const ages = (min: number | null, male: number | null, female: number | null) => ({
-    ageMin: min ?? WORKING_AGE_MIN,
-    ageMaxMale: male ?? (min === null ? usual.maxMale : NO_AGE_CAP),
-    ageMaxFemale: female ?? (min === null ? usual.maxFemale : NO_AGE_CAP),
-  });
+  const ages = (min: number | null, male: number | null, female: number | null) => {
+    const read = {
+      ageMin: min ?? WORKING_AGE_MIN,
+      ageMaxMale: male ?? (min === null ? usual.maxMale : NO_AGE_CAP),
+      ageMaxFemale: female ?? (min === null ? usual.maxFemale : NO_AGE_CAP),
+    };
+    if (Math.min(read.ageMaxMale, read.ageMaxFemale) < read.ageMin) notes.reject('age', `年龄上限低于下限（${read.ageMin} 岁），核对后重新填写`);
+    return read;
+  };
   switch (reading.kind) {
     case 'by-sex': return ages(Math.min(reading.male.min ?? usual.min, reading.female.min ?? usual.min), reading.male.max, reading.female.max);
     case 'range': {
       const highest = reading.relaxedMax !== null && (reading.max === null || reading.relaxedMax > reading.max) ? reading.relaxedMax : reading.max;
       if (highest !== reading.max) notes.remark('age', `按可放宽的上限 ${highest} 岁登记`);
-      if (reading.min !== null && highest !== null && highest < reading.min) notes.reject('age', '年龄上限低于下限，核对后重新填写');
       if (reading.min === null && highest === null) return ages(null, null, null);
       return ages(reading.min, highest, highest);
     }

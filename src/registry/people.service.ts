@@ -61,7 +61,6 @@ export class PeopleService {
     return {
       ...own!,
       name: row.name,
-      phone: row.phoneCipher === null ? null : this.sealed.openPhone(row.phoneCipher, personId),
       birthDate: row.birthDate,
       householdNumber: facts.householdNumber,
       employmentEvidence: facts.evidence,

@@ -93,7 +93,6 @@ export class DatedCategoryView {
 /** One person in full. Opening it is recorded. */
 export class PersonCardView extends PersonRowView {
   name: string;
-  phone: string | null;
   birthDate: string;
   householdNumber: string;
   employmentEvidence: string;

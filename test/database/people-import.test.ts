@@ -57,7 +57,7 @@ describe('importing a ledger of people', () => {
     ]);
     expect(result).toMatchObject({ rows: 3, added: 3, updated: 0, unchanged: 0, rejected: [], remarks: [] });
     const [a, b, c] = [await cardOf(one), await cardOf(two), await cardOf(three)];
-    expect(a).toMatchObject({ name: '测试甲', phone: '15400001234', placeName: '奉节县 · 草堂镇', roleInHousehold: 'head', employmentState: 'unemployed', education: 'junior' });
+    expect(a).toMatchObject({ name: '测试甲', maskedPhone: '154****1234', placeName: '奉节县 · 草堂镇', roleInHousehold: 'head', employmentState: 'unemployed', education: 'junior' });
     expect(a.wishes).toMatchObject([{ wants: 'work', destinations: ['city', 'county', 'township', 'settlement'], wageFloor: 3000, saidBy: 'file' }]);
     expect(a.skills).toMatchObject([{ trade: 'bricklayer', tradeName: '砌筑工' }]);
     expect(b).toMatchObject({ householdId: a.householdId, employmentState: 'employed', labourCapacity: 'weak-or-half', education: 'illiterate', sex: 'female', wishes: [] });
@@ -165,7 +165,7 @@ describe('importing a ledger of people', () => {
     expect(result).toMatchObject({ rows: 3, added: 2, rejected: [{ row: 6, column: '身份证号码', message: '身份证号中间被星号遮住，填写完整号码' }] });
     expect(result.remarks[0]).toEqual({ row: 3, message: '表中没有户编号和户主姓名，每人各记为一户' });
     await expect(cardOf(madeNumber('1968-05-05', 'male', '512226', 1))).resolves.toMatchObject({ name: '测试甲', wants: 'work', education: 'primary' });
-    await expect(cardOf(madeNumber('1985-03-12'))).resolves.toMatchObject({ name: '测乙', employmentState: 'employed', phone: null });
+    await expect(cardOf(madeNumber('1985-03-12'))).resolves.toMatchObject({ name: '测乙', employmentState: 'employed', maskedPhone: null });
   });
 
   it('says which columns are missing when a file is no ledger of people', async () => {

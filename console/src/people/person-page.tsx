@@ -34,7 +34,7 @@ function Card({ card }: { card: PersonCard }) {
           of={[
             [t('people.name'), card.name],
             [t('people.citizenNumber'), card.maskedCitizenNumber],
-            [t('people.phone'), card.phone],
+            [t('people.phone'), card.maskedPhone],
             [t('people.sexAge'), `${label('sex', card.sex)} · ${t('units.age', { age: card.age })}`],
             [t('people.placeName'), card.placeName],
             [t('people.role'), label('roleInHousehold', card.roleInHousehold)],
