@@ -14,6 +14,7 @@ const project = (name, extra = {}) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' }, // only the generated metadata.ts writes the suffix
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, sourceMaps: 'inline', swcrc: false }] },
   setupFiles: ['reflect-metadata'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   ...extra,
 });
 const withDatabase = {
