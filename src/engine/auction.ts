@@ -1,4 +1,4 @@
-import { IDLE, type Market } from './market';
+import { AWAY, IDLE, type Market } from './market';
 
 /** Steps shrink by this factor from phase to phase. */
 const STEP_FACTOR = 4;
@@ -14,19 +14,19 @@ const STEP_FACTOR = 4;
  * pp. 7-66; D. P. Bertsekas, D. A. Castañón, "A forward/reverse auction algorithm for asymmetric assignment problems", same journal 1,
  * 1992, pp. 277-297.
  */
-export function auction(market: Market, firstStep: number): void {
-  for (let step = Math.max(1, Math.floor(firstStep)); ; step = Math.max(1, Math.floor(step / STEP_FACTOR))) {
+export function auction(market: Market, firstStep: number, lastStep = 1): void {
+  for (let step = Math.max(lastStep, Math.floor(firstStep)); ; step = Math.max(lastStep, Math.floor(step / STEP_FACTOR))) {
     const open = market.releaseUnhappy(step);
     market.settleBids();
     bidForward(market, open, step);
     callBack(market, step);
-    if (step === 1) return;
+    if (step === lastStep) return;
   }
 }
 
 function bidForward(market: Market, open: readonly number[], step: number): void {
-  const { network, fee, price } = market;
-  const { rows, rowStart, rowColumn, rowScore, idle, idleColumn, idleSeat } = network;
+  const { graph, fee, price, idle, idleSeat } = market;
+  const { rows, rowStart, rowEnd, rowColumn, rowScore, idleColumn } = graph;
   const queue = new Int32Array(rows + 1); // a ring: no row stands in it twice
   queue.set(open);
   let head = 0;
@@ -48,7 +48,7 @@ function bidForward(market: Market, open: readonly number[], step: number): void
         worth = idleSeat[row]!;
       } else second = profit;
     }
-    for (let k = rowStart[row]!, end = rowStart[row + 1]!; k < end; k++) {
+    for (let k = rowStart[row]!, end = rowEnd[row]!; k < end; k++) {
       const c = rowColumn[k]!;
       const score = rowScore[k]!;
       const profit = score - fee[c]!;
@@ -61,7 +61,7 @@ function bidForward(market: Market, open: readonly number[], step: number): void
       } else second = profit;
     }
     if (column === IDLE) {
-      market.idle(row);
+      market.idleRow(row);
       continue;
     }
     const bid = price[column]! + (best - second) + step;
@@ -77,8 +77,8 @@ function bidForward(market: Market, open: readonly number[], step: number): void
 }
 
 function callBack(market: Market, step: number): void {
-  const { network, price } = market;
-  const waiting = new Uint8Array(network.columns);
+  const { graph, price } = market;
+  const waiting = new Uint8Array(graph.columns);
   const stack: number[] = [];
   const push = (column: number): void => {
     if (waiting[column] || market.isFull(column) || price[column]! <= 0) return;
@@ -86,10 +86,10 @@ function callBack(market: Market, step: number): void {
     stack.push(column);
   };
   const wishes = new Wishes();
-  for (let c = 0; c < network.columns; c++) push(c);
+  for (let c = 0; c < graph.columns; c++) push(c);
   for (let column = stack.pop(); column !== undefined; column = stack.pop()) {
     waiting[column] = 0;
-    const free = network.capacity[column]! - market.held[column]!;
+    const free = graph.capacity[column]! - market.held[column]!;
     if (free <= 0 || price[column]! <= 0) continue;
     // One more than there are seats: the first who gets none sets the price.
     collectWishes(market, column, step, free + 1, wishes);
@@ -97,10 +97,10 @@ function callBack(market: Market, step: number): void {
     market.setPrice(column, crowded ? Math.max(0, wishes.gain[0]! - step) : 0);
     for (let q = crowded ? 1 : 0; q < wishes.size; q++) {
       const at = wishes.place[q]!;
-      const row = network.columnRow[at]!;
+      const row = graph.columnRow[at]!;
       const left = market.option[row]!;
       market.release(row);
-      market.seat(row, column, column < network.postings ? network.columnScore[at]! : network.idleSeat[row]!);
+      market.seat(row, column, market.worthAt(column, at, row));
       if (left >= 0) push(left);
     }
     push(column);
@@ -157,18 +157,19 @@ class Wishes {
 }
 
 function collectWishes(market: Market, column: number, step: number, most: number, wishes: Wishes): void {
-  const { network, option, worth, fee } = market;
-  const start = network.columnStart[column]!;
-  const end = network.columnStart[column + 1]!;
-  const bonus = network.bonus[column]!;
-  const isIdleColumn = column >= network.postings;
+  const { graph, option, worth, fee, idleSeat } = market;
+  const { columnRow, columnScore } = graph;
+  const start = graph.columnStart[column]!;
+  const end = graph.columnEnd[column]!;
+  const bonus = market.bonus[column]!;
+  const isIdleColumn = column >= graph.postings;
   wishes.clear(Math.min(most, end - start));
   for (let k = start; k < end; k++) {
-    const row = network.columnRow[k]!;
+    const row = columnRow[k]!;
     const at = option[row]!;
-    if (at === column) continue;
+    if (at === column || at === AWAY) continue;
     const profit = at >= 0 ? worth[row]! - fee[at]! : worth[row]!;
-    const gain = (isIdleColumn ? network.idleSeat[row]! : network.columnScore[k]!) + bonus - profit;
+    const gain = (isIdleColumn ? idleSeat[row]! : columnScore[k]!) + bonus - profit;
     if (gain <= step) continue;
     if (wishes.size < most) wishes.push(gain, k);
     else if (gain > wishes.gain[0]!) wishes.replaceWeakest(gain, k);

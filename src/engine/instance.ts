@@ -1,10 +1,7 @@
 import { SCORE_MAX, type Levels } from './levels';
 
-/**
- * A matching problem in numbers alone: what is solved, printed, and proven. Households, workers and postings are
- * 0-based here and 1-based in the text format. The pairs of worker i are firstPair[i] .. firstPair[i + 1] - 1, by rising posting.
- */
-export interface Instance {
+/** Who takes part in a matching problem, in numbers alone: households, workers and postings, 0-based. */
+export interface Participants {
   /** Per household: 1 when no able member is in work (level 1). */
   readonly zero: Uint8Array;
   /** Per household: 1 when under monitoring (level 2). */
@@ -17,6 +14,13 @@ export interface Instance {
   readonly fallback: Uint8Array;
   /** Per posting: 1 for a rural public-welfare post, of which a household may hold one. */
   readonly rural: Uint8Array;
+}
+
+/**
+ * A matching problem in numbers alone, all its eligible pairs listed: what is solved, printed, and proven. 1-based in the text format. The pairs of
+ * worker i are firstPair[i] .. firstPair[i + 1] - 1, by rising posting.
+ */
+export interface Instance extends Participants {
   readonly firstPair: Int32Array;
   /** Per pair: the posting. */
   readonly pairPosting: Int32Array;

@@ -25,41 +25,38 @@ export type LevelWeights = Readonly<Record<Exclude<Level, 'score'>, number>>;
 /** The highest score of one pair. */
 export const SCORE_MAX = 1000;
 
-/** Prices stay below 2 B1 and path lengths below 4 B1: with this bound all of them are exact integers. */
+/** Prices stay below 2 B1 and path lengths below 4 B1: with this bound all of them are exact integers in doubles. */
 const SAFE_WEIGHT = Number.MAX_SAFE_INTEGER / 8;
+
+/** A unit of a level is worth this many units of the level below: digits of -7 .. 7 fall apart in one way only. */
+const STEP = 16;
 
 /**
  * Weights under which "worth more in total" and "better level by level" are the same thing.
  *
- * Two plans differ by simple cycles of the transport network, and where household rules couple them, by groups
- * of at most `group` cycles. Such a group changes each of the four upper levels by at most `group` and the score by
- * at most R = 1000 x min(group x postings, workers). With B4 = 2R+1 and each weight (2 group + 1) times the one
- * below, a unit of a level outweighs all that the levels below can change, twice over; so a price also
- * falls apart into levels in one way only (`worthOf`). Proof: docs/engine.md.
+ * Two plans of a transport problem differ by simple cycles of its network. A cycle changes each of the four upper levels by at most 1 and the
+ * score by at most R = 1000 x min(postings, workers) (docs/engine.md, the theorem about the weights). With B4 >= 8R a unit of a level outweighs
+ * all that the levels below can change, eight times over, so that a price, which is the length of a path, falls apart into levels in one way only
+ * (`worthOf`).
  *
- * @param group 1 + the number of households whose rule the proof uses
  * @throws RangeError when the numbers would no longer be exact: the instance has to be cut
  */
-export function levelWeights(postings: number, workers: number, group: number): LevelWeights {
-  const step = 2 * group + 1;
-  const market = 2 * scoreRange(postings, workers, group) + 1;
-  const weights = { cleared: market * step ** 3, atRisk: market * step ** 2, placed: market * step, market };
+export function levelWeights(postings: number, workers: number): LevelWeights {
+  const range = SCORE_MAX * Math.max(1, Math.min(postings, workers));
+  const market = 2 ** Math.ceil(Math.log2(8 * range));
+  const weights = { cleared: market * STEP ** 3, atRisk: market * STEP ** 2, placed: market * STEP, market };
   if (weights.cleared <= SAFE_WEIGHT) return weights;
-  throw new RangeError(
-    `${postings} postings, ${workers} workers and ${group - 1} coupled households need weights beyond exact integers`,
-  );
+  throw new RangeError(`${postings} postings and ${workers} workers need weights beyond exact integers`);
 }
 
-/** The largest group, up to `wanted`, whose weights are still exact. */
-export function largestGroup(postings: number, workers: number, wanted: number): number {
-  let group = wanted;
-  while (group > 1 && (2 * scoreRange(postings, workers, group) + 1) * (2 * group + 1) ** 3 > SAFE_WEIGHT) group--;
-  return group;
-}
+/** Longest cycle, in postings, for which the rough weights are proof. Longer ones are rare; what they break is repaired under the exact weights. */
+const ROUGH_CYCLE = 4;
 
-/** R: the most by which a group of cycles changes the total score. */
-export const scoreRange = (postings: number, workers: number, group: number): number =>
-  SCORE_MAX * Math.max(1, Math.min(group * postings, workers));
+/** Small weights to begin with: an auction needs fewer phases to cross them. */
+export function roughWeights(postings: number, workers: number): LevelWeights {
+  const market = 2 * SCORE_MAX * Math.max(1, Math.min(ROUGH_CYCLE, postings, workers)) + 1;
+  return { cleared: market * 27, atRisk: market * 9, placed: market * 3, market };
+}
 
 /** A price or a loss in points, split into levels: the digits of the number in the weights as base. */
 export function worthOf(points: number, weights: LevelWeights): Levels {

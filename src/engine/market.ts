@@ -1,20 +1,19 @@
-import type { Network } from './network';
+import type { CandidateGraph } from './graph';
+import type { Participants } from './instance';
+import type { LevelWeights } from './levels';
 
-/** Options of a row that are no column: not yet placed at all, and idle at its own cost. */
+/** Options of a row that are no column: not placed yet, idle at its own cost, and not in the market at all. */
 export const OPEN = -1;
 export const IDLE = -2;
-
-/** A finished or interrupted state of a market, to start another one from. */
-export interface MarketState {
-  /** Per row: a column, OPEN or IDLE. */
-  readonly option: Int32Array;
-  /** Per column. */
-  readonly price: Float64Array;
-}
+export const AWAY = -3;
 
 /**
- * Who holds which seat at what price, while a network is being solved. The holders of a column stand in a
- * heap with the lowest bid on top, so that the next to be outbid is at hand.
+ * Who holds which seat at what price, while a graph is being solved. The holders of a column stand in a heap with the lowest bid on top, so that
+ * the next to be outbid is at hand.
+ *
+ * Every row takes exactly one option. A posting is worth base_i + bonus_j + score; idling is worth 0, but -B1 in a zero-employment household. The
+ * idle column of a household of m members has m - 1 seats of worth 0: if all stay idle, one of them pays B1, which is "B1 for the first member
+ * placed" written as an ordinary column. Worths are kept less base_i, which is the same for all options of a row (engine.md 2.1).
  *
  * All numbers are integers in doubles; `levelWeights` has made sure that they stay exact.
  */
@@ -26,36 +25,82 @@ export class Market {
   /** Worth of the row's option before the price: score, idle worth or worth of the idle seat. */
   readonly worth: Float64Array;
   readonly held: Int32Array;
-  readonly seatStart: Int32Array;
-  readonly holder: Int32Array;
-  readonly bid: Float64Array;
+  seatStart: Int32Array;
+  holder: Int32Array;
+  bid: Float64Array;
+  /** Per column, added to the worth of each of its seats. */
+  readonly bonus: Float64Array;
+  /** Per row: worth of idling, and of a seat in the idle column, less base. */
+  readonly idle: Float64Array;
+  readonly idleSeat: Float64Array;
+  weights: LevelWeights;
   private readonly slot: Int32Array;
+  /** How many seats each column has in the pool, and where the free end of the pool begins. */
+  private readonly room: Int32Array;
+  private top = 0;
 
-  constructor(readonly network: Network) {
-    const { rows, columns, capacity, bonus } = network;
+  constructor(
+    readonly graph: CandidateGraph,
+    private readonly participants: Participants,
+    weights: LevelWeights,
+  ) {
+    const { rows, columns } = graph;
+    this.weights = weights;
+    this.bonus = new Float64Array(columns);
     this.price = new Float64Array(columns);
-    this.fee = bonus.map((value) => -value);
+    this.fee = new Float64Array(columns);
+    this.idle = new Float64Array(rows);
+    this.idleSeat = new Float64Array(rows);
     this.option = new Int32Array(rows).fill(OPEN);
     this.worth = new Float64Array(rows);
     this.held = new Int32Array(columns);
-    this.seatStart = new Int32Array(columns + 1);
-    // No column can hold more rows than want it: a posting of a million seats costs no memory.
-    for (let c = 0; c < columns; c++) {
-      const wanted = network.columnStart[c + 1]! - network.columnStart[c]!;
-      this.seatStart[c + 1] = this.seatStart[c]! + Math.min(capacity[c]!, wanted);
-    }
-    this.holder = new Int32Array(this.seatStart[columns]!);
-    this.bid = new Float64Array(this.seatStart[columns]!);
     this.slot = new Int32Array(rows);
+    this.seatStart = new Int32Array(columns);
+    this.room = new Int32Array(columns);
+    // A posting of a million seats gets room for those who want it now; more is made when they come.
+    for (let c = 0; c < columns; c++) {
+      this.seatStart[c] = this.top;
+      this.room[c] = Math.min(graph.capacity[c]!, graph.columnEnd[c]! - graph.columnStart[c]!);
+      this.top += this.room[c]!;
+    }
+    this.holder = new Int32Array(this.top);
+    this.bid = new Float64Array(this.top);
+    this.weigh(weights);
+  }
+
+  /** Takes other weights; `repriced` says what a price is under them. Seats stay as they are. */
+  reweigh(weights: LevelWeights, repriced: (price: number) => number): void {
+    this.weigh(weights);
+    const { option, worth } = this;
+    for (let c = 0; c < this.graph.columns; c++) this.setPrice(c, Math.max(0, repriced(this.price[c]!)));
+    for (let row = 0; row < this.graph.rows; row++) {
+      if (option[row] === IDLE) worth[row] = this.idle[row]!;
+      else if (option[row]! >= this.graph.postings) worth[row] = this.idleSeat[row]!;
+    }
+    this.settleBids();
+  }
+
+  private weigh(weights: LevelWeights): void {
+    const { zero, atRisk, householdOf, fallback } = this.participants;
+    const { rows, postings } = this.graph;
+    this.weights = weights;
+    for (let j = 0; j < postings; j++) this.bonus[j] = fallback[j] ? 0 : weights.market;
+    for (let c = 0; c < this.graph.columns; c++) this.fee[c] = this.price[c]! - this.bonus[c]!;
+    for (let i = 0; i < rows; i++) {
+      const h = householdOf[i]!;
+      const base = weights.placed + (atRisk[h] ? weights.atRisk : 0);
+      this.idle[i] = (zero[h] ? -weights.cleared : 0) - base;
+      this.idleSeat[i] = -base;
+    }
   }
 
   setPrice(column: number, price: number): void {
     this.price[column] = price;
-    this.fee[column] = price - this.network.bonus[column]!;
+    this.fee[column] = price - this.bonus[column]!;
   }
 
   isFull(column: number): boolean {
-    return this.held[column]! >= this.network.capacity[column]!;
+    return this.held[column]! >= this.graph.capacity[column]!;
   }
 
   /** What the row has now, after the price. */
@@ -66,20 +111,27 @@ export class Market {
 
   /** The best the row could have at these prices. */
   bestProfit(row: number): number {
-    const { idle, idleColumn, idleSeat, rowStart, rowColumn, rowScore } = this.network;
-    let best = idle[row]!;
+    const { fee } = this;
+    const { idleColumn, rowStart, rowEnd, rowColumn, rowScore } = this.graph;
+    let best = this.idle[row]!;
     const g = idleColumn[row]!;
-    if (g >= 0) best = Math.max(best, idleSeat[row]! - this.fee[g]!);
-    const end = rowStart[row + 1]!;
+    if (g >= 0) best = Math.max(best, this.idleSeat[row]! - fee[g]!);
+    const end = rowEnd[row]!;
     for (let k = rowStart[row]!; k < end; k++) {
-      const profit = rowScore[k]! - this.fee[rowColumn[k]!]!;
+      const profit = rowScore[k]! - fee[rowColumn[k]!]!;
       if (profit > best) best = profit;
     }
     return best;
   }
 
+  /** Worth of a seat of the column to a row, given the place of the pair in the pool of columns. */
+  worthAt(column: number, at: number, row: number): number {
+    return column < this.graph.postings ? this.graph.columnScore[at]! : this.idleSeat[row]!;
+  }
+
   /** Seats the row at the end of the column; `settleBids` makes a heap of it again. */
   seat(row: number, column: number, worth: number): void {
+    if (this.held[column] === this.room[column]) this.makeRoom(column);
     const k = this.held[column]!++;
     const at = this.seatStart[column]! + k;
     this.holder[at] = row;
@@ -91,6 +143,7 @@ export class Market {
 
   /** Seats the row by its bid. */
   seatByBid(row: number, column: number, worth: number, bid: number): void {
+    if (this.held[column] === this.room[column]) this.makeRoom(column);
     this.option[row] = column;
     this.worth[row] = worth;
     this.rise(column, this.held[column]!++, row, bid);
@@ -106,9 +159,9 @@ export class Market {
     return out;
   }
 
-  idle(row: number): void {
+  idleRow(row: number): void {
     this.option[row] = IDLE;
-    this.worth[row] = this.network.idle[row]!;
+    this.worth[row] = this.idle[row]!;
   }
 
   /** Takes the row off its option. The heap of the column is broken until `settleBids`. */
@@ -129,8 +182,9 @@ export class Market {
   /** Takes off every row that is more than `slack` below its best; returns those without an option, ascending. */
   releaseUnhappy(slack: number): number[] {
     const open: number[] = [];
-    for (let row = 0; row < this.network.rows; row++) {
-      if (this.option[row] !== OPEN && this.profit(row) >= this.bestProfit(row) - slack) continue;
+    for (let row = 0; row < this.graph.rows; row++) {
+      const option = this.option[row]!;
+      if (option === AWAY || (option !== OPEN && this.profit(row) >= this.bestProfit(row) - slack)) continue;
       this.release(row);
       open.push(row);
     }
@@ -139,30 +193,29 @@ export class Market {
 
   /** All bids down to the price: equal bids are a heap in any order. */
   settleBids(): void {
-    for (let c = 0; c < this.network.columns; c++) {
+    for (let c = 0; c < this.graph.columns; c++) {
       const start = this.seatStart[c]!;
       this.bid.fill(this.price[c]!, start, start + this.held[c]!);
     }
   }
 
-  save(): MarketState {
-    return { option: this.option.slice(), price: this.price.slice() };
-  }
-
-  /** Takes over prices and, where the pair still exists, seats. */
-  load(state: MarketState): void {
-    const { rows, columns, postings, rowStart, rowColumn, rowScore, idleSeat } = this.network;
-    for (let c = 0; c < columns; c++) this.setPrice(c, state.price[c]!);
-    for (let row = 0; row < rows; row++) {
-      const column = state.option[row]!;
-      if (column === IDLE) this.idle(row);
-      else if (column >= postings) this.seat(row, column, idleSeat[row]!);
-      else if (column >= 0) {
-        for (let k = rowStart[row]!; k < rowStart[row + 1]!; k++) {
-          if (rowColumn[k] === column) this.seat(row, column, rowScore[k]!);
-        }
-      }
+  private makeRoom(column: number): void {
+    const room = 2 * this.room[column]! + 4;
+    if (this.top + room > this.holder.length) {
+      const length = Math.ceil(1.5 * this.holder.length) + room;
+      const [holder, bid] = [new Int32Array(length), new Float64Array(length)];
+      holder.set(this.holder);
+      bid.set(this.bid);
+      this.holder = holder;
+      this.bid = bid;
     }
+    const from = this.seatStart[column]!;
+    const held = this.held[column]!;
+    this.holder.copyWithin(this.top, from, from + held);
+    this.bid.copyWithin(this.top, from, from + held);
+    this.seatStart[column] = this.top;
+    this.room[column] = room;
+    this.top += room;
   }
 
   private rise(column: number, from: number, row: number, bid: number): void {
