@@ -34,6 +34,8 @@ export class LiveMarket {
   private readonly checkedPrice: Float64Array;
   private readonly checkedProfit: Float64Array;
   private readonly stamp: Int32Array;
+  /** Per idle column: members in the market less one, and one more for each who is locked. */
+  private readonly idleSeats: Int32Array;
   private round = 0;
   /** Rows that wait for a place and columns that may have an empty seat, since the last `settle`. */
   private waiting: number[] = [];
@@ -56,6 +58,7 @@ export class LiveMarket {
     this.checkedPrice = new Float64Array(this.graph.columns);
     this.checkedProfit = new Float64Array(workers).fill(Infinity);
     this.stamp = new Int32Array(Math.max(workers, this.graph.columns));
+    this.idleSeats = this.graph.capacity.slice(postings);
     this.search = new PathSearch(this.market);
     this.solveRoughly(rough);
     raiseToHighest(this.market);
@@ -327,7 +330,9 @@ export class LiveMarket {
 
   private changeIdleSeats(column: number, by: 1 | -1): void {
     const { market, graph } = this;
-    graph.capacity[column]! += by;
+    const g = column - graph.postings;
+    this.idleSeats[g]! += by;
+    graph.capacity[column] = Math.max(0, this.idleSeats[g]!); // of nobody, none idles either
     while (market.held[column]! > graph.capacity[column]!) this.evict(column);
     // Without a seat, a place in it is worth no more than idling at one's own cost.
     if (graph.capacity[column] === 0) market.setPrice(column, market.weights.cleared);
