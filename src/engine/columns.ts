@@ -1,18 +1,16 @@
 import { rowFault } from './codes';
-import { DESTINATIONS, type MatchInput } from './inputs';
+import { DESTINATIONS, type Destination, type MatchInput } from './inputs';
 import { householdColumns, peopleColumns, type HouseholdColumns, type PeopleColumns } from './people';
 import { destinationRank } from './places';
 import { checkPolicy, type CheckedPolicy } from './policy';
 import { vacancyColumns, type VacancyColumns } from './vacancies';
 
-/** Everything the rules and the score read, built once a run. */
+/** Everything the rules and the score read, built once a run. Linear in the rows: nothing here is people x vacancies. */
 export interface Columns {
   readonly policy: CheckedPolicy;
   readonly households: HouseholdColumns;
   readonly people: PeopleColumns;
   readonly vacancies: VacancyColumns;
-  /** Rank in DESTINATIONS of vacancy j seen from home h, at h x vacancies + j. */
-  readonly destination: Uint8Array;
   /** Vacancies that an officer has ruled out for a person, by index. */
   readonly forbidden: ReadonlyMap<number, ReadonlySet<number>>;
 }
@@ -23,22 +21,23 @@ export function buildColumns(input: MatchInput): Columns {
   const households = householdColumns(input.households);
   const people = peopleColumns(input.people, households, policy);
   const vacancies = vacancyColumns(input.vacancies, policy);
-  const destination = new Uint8Array(people.homes.length * vacancies.count);
-  people.homes.forEach((home, h) => {
-    for (let j = 0; j < vacancies.count; j++) destination[h * vacancies.count + j] = destinationRank(home, vacancies.worksite[j]!);
-  });
-  return { policy, households, people, vacancies, destination, forbidden: forbiddenPairs(input, people, vacancies) };
+  return { policy, households, people, vacancies, forbidden: forbiddenPairs(input, people, vacancies) };
+}
+
+/** The rank in DESTINATIONS of a vacancy, seen from the person's home. */
+export function destinationRankOf({ people, vacancies }: Columns, person: number, vacancy: number): number {
+  return destinationRank(people.homes[people.home[person]!]!, vacancies.worksite[vacancy]!);
 }
 
 /** The destination word of a pair. */
-export function destinationOf({ people, vacancies, destination }: Columns, person: number, vacancy: number): (typeof DESTINATIONS)[number] {
-  return DESTINATIONS[destination[people.home[person]! * vacancies.count + vacancy]!]!;
-}
+export const destinationOf = (columns: Columns, person: number, vacancy: number): Destination =>
+  DESTINATIONS[destinationRankOf(columns, person, vacancy)]!;
 
 function forbiddenPairs(input: MatchInput, people: PeopleColumns, vacancies: VacancyColumns): Map<number, Set<number>> {
+  const forbidden = new Map<number, Set<number>>();
+  if (input.forbidden.length === 0) return forbidden;
   const personAt = new Map(people.ids.map((id, i) => [id, i]));
   const vacancyAt = new Map(vacancies.ids.map((id, j) => [id, j]));
-  const forbidden = new Map<number, Set<number>>();
   for (const { personId, vacancyId } of input.forbidden) {
     const i = personAt.get(personId);
     const j = vacancyAt.get(vacancyId);

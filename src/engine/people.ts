@@ -1,4 +1,4 @@
-import { CodeBook, rankIn, rowFault, sortedById } from './codes';
+import { ListBook, rankIn, rowFault, sortedById } from './codes';
 import { ageOn, dayNumber } from './days';
 import {
   DESTINATIONS, EDUCATIONS, LABOUR_CAPACITIES, SHIFTS, type HouseholdRow, type PersonRow,
@@ -70,75 +70,70 @@ export function householdColumns(rows: readonly HouseholdRow[]): HouseholdColumn
 /** @throws RangeError with one sentence that names the first row that cannot be */
 export function peopleColumns(rows: readonly PersonRow[], households: HouseholdColumns, policy: CheckedPolicy): PeopleColumns {
   const people = sortedById('person', rows);
-  people.forEach((row) => checkPerson(row, policy));
+  const lists = new PeopleLists();
+  const columns = emptyColumns(people.length);
   const householdAt = new Map(households.ids.map((id, h) => [id, h]));
-  const householdOf = ({ id, householdId }: PersonRow): number => {
-    const h = householdAt.get(householdId);
-    if (h === undefined) throw rowFault('person', id, `household ${householdId} is unknown`);
-    return h;
-  };
   const homes: number[] = [];
   const homeOf = numbering(homes);
-  const skills = new Lists((items) => new Set(items));
-  const categories = new Lists((items) => new Set(items));
-  const trades = new Lists((items) => [...items]);
-  const destinations = new Lists((items) =>
-    Uint8Array.from(DESTINATIONS, (destination) => items.indexOf(destination) + 1),
-  );
-  return {
-    ids: people.map(({ id }) => id),
-    count: people.length,
-    household: Int32Array.from(people, householdOf),
-    home: Int32Array.from(people, ({ place }) => homeOf(place)),
-    homes,
-    age: Int16Array.from(people, ({ birthDate }) => ageOn(policy.asOf, birthDate)),
-    female: Uint8Array.from(people, ({ sex }) => Number(sex === 'female')),
-    education: Uint8Array.from(people, ({ id, education }) => rankIn(EDUCATIONS, education, 'person', id, 'education')),
-    capacity: Uint8Array.from(people, ({ id, labourCapacity }) => rankIn(LABOUR_CAPACITIES, labourCapacity, 'person', id, 'labourCapacity')),
-    skills: Int32Array.from(people, (row) => skills.of(row.skills)),
-    categories: Int32Array.from(people, (row) => categories.of(row.categories)),
-    trades: Int32Array.from(people, (row) => trades.of(row.trades)),
-    destinations: Int32Array.from(people, (row) => destinations.of(row.destinations)),
-    skillLists: skills.lists,
-    categoryLists: categories.lists,
-    tradeLists: trades.lists,
-    destinationRanks: destinations.lists,
-    destinationCount: Uint8Array.from(people, (row) => row.destinations.length),
-    wageFloor: Int32Array.from(people, ({ wageFloor }) => wageFloor),
-    shifts: Uint8Array.from(people, shiftBits),
-    hoursMax: Float64Array.from(people, ({ hoursPerDayMax }) => hoursPerDayMax ?? 0),
-    availableFrom: Int32Array.from(people, ({ availableFrom }) => Math.max(policy.today, dayNumber(availableFrom)!)),
-    wishAge: Int32Array.from(people, ({ wishedOn }) => policy.today - dayNumber(wishedOn)!),
-    publicPostInHousehold: Uint8Array.from(people, ({ householdHoldsPublicPost }) => Number(householdHoldsPublicPost)),
-    businessRegistered: Uint8Array.from(people, ({ businessRegistered }) => Number(businessRegistered)),
-  };
+  people.forEach((row, i) => {
+    const { id } = row;
+    const household = householdAt.get(row.householdId);
+    checkPerson(row);
+    columns.age[i] = ageOn(policy.asOf, row.birthDate);
+    if (dayOf(row, 'birthDate') > policy.today) throw rowFault('person', id, 'birthDate lies after the day of the policy');
+    columns.wishAge[i] = policy.today - dayOf(row, 'wishedOn');
+    if (columns.wishAge[i]! < 0) throw rowFault('person', id, 'wishedOn lies after the day of the policy');
+    columns.availableFrom[i] = Math.max(policy.today, dayOf(row, 'availableFrom'));
+    lists.read(row, i, columns);
+    if (household === undefined) throw rowFault('person', id, `household ${row.householdId} is unknown`);
+    columns.household[i] = household;
+    columns.home[i] = homeOf(row.place);
+    columns.female[i] = Number(row.sex === 'female');
+    columns.education[i] = rankIn(EDUCATIONS, row.education, 'person', id, 'education');
+    columns.capacity[i] = rankIn(LABOUR_CAPACITIES, row.labourCapacity, 'person', id, 'labourCapacity');
+    columns.wageFloor[i] = row.wageFloor;
+    columns.hoursMax[i] = row.hoursPerDayMax ?? 0;
+    columns.publicPostInHousehold[i] = Number(row.householdHoldsPublicPost);
+    columns.businessRegistered[i] = Number(row.businessRegistered);
+  });
+  return { ...columns, ...lists.distinct(), ids: people.map(({ id }) => id), count: people.length, homes };
 }
 
-function checkPerson(row: PersonRow, policy: CheckedPolicy): void {
+const emptyColumns = (count: number) => ({
+  household: new Int32Array(count),
+  home: new Int32Array(count),
+  age: new Int16Array(count),
+  female: new Uint8Array(count),
+  education: new Uint8Array(count),
+  capacity: new Uint8Array(count),
+  skills: new Int32Array(count),
+  categories: new Int32Array(count),
+  trades: new Int32Array(count),
+  destinations: new Int32Array(count),
+  destinationCount: new Uint8Array(count),
+  wageFloor: new Int32Array(count),
+  shifts: new Uint8Array(count),
+  hoursMax: new Float64Array(count),
+  availableFrom: new Int32Array(count),
+  wishAge: new Int32Array(count),
+  publicPostInHousehold: new Uint8Array(count),
+  businessRegistered: new Uint8Array(count),
+});
+
+/** The value is left out on purpose: messages carry no personal data. */
+function dayOf(row: PersonRow, field: 'birthDate' | 'availableFrom' | 'wishedOn'): number {
+  const number = dayNumber(row[field]);
+  if (number === undefined) throw rowFault('person', row.id, `${field} is no calendar day`);
+  return number;
+}
+
+function checkPerson(row: PersonRow): void {
   const fault = (text: string): RangeError => rowFault('person', row.id, text);
-  const day = (field: 'birthDate' | 'availableFrom' | 'wishedOn'): number => {
-    const number = dayNumber(row[field]);
-    // The value is left out on purpose: messages carry no personal data.
-    if (number === undefined) throw fault(`${field} is no calendar day`);
-    return number;
-  };
-  if (day('birthDate') > policy.today) throw fault('birthDate lies after the day of the policy');
-  if (day('wishedOn') > policy.today) throw fault('wishedOn lies after the day of the policy');
-  day('availableFrom');
   if (!Number.isInteger(row.place) || row.place < 0 || row.place > PLACE_MAX) throw fault('place is no code of 15 digits');
   if (row.sex !== 'male' && row.sex !== 'female') throw fault('sex is neither male nor female');
   if (!Number.isInteger(row.wageFloor) || row.wageFloor < 0 || row.wageFloor > 1e9) throw fault(`wageFloor must be whole yuan >= 0, got ${row.wageFloor}`);
   const hours = row.hoursPerDayMax;
   if (hours !== null && !(hours >= 1 && hours <= 12)) throw fault(`hoursPerDayMax must be from 1 to 12 or null, got ${hours}`);
-  for (const destination of row.destinations) rankIn(DESTINATIONS, destination, 'person', row.id, 'destination');
-  for (const field of ['skills', 'categories', 'trades', 'destinations', 'shifts'] as const) {
-    if (new Set<string>(row[field]).size !== row[field].length) throw fault(`${field} names something twice`);
-  }
-}
-
-function shiftBits({ id, shifts }: PersonRow): number {
-  if (shifts.length === 0) return (1 << SHIFTS.length) - 1;
-  return shifts.reduce((bits, shift) => bits | (1 << rankIn(SHIFTS, shift, 'person', id, 'shift')), 0);
 }
 
 /** Distinct values of a number, in the order of arrival. */
@@ -154,16 +149,46 @@ function numbering(values: number[]): (value: number) => number {
   };
 }
 
-/** Distinct lists of words. */
-class Lists<Packed> {
-  readonly lists: Packed[] = [];
-  private readonly book = new CodeBook();
+/** The lists of the people, each distinct one checked and kept once. */
+class PeopleLists {
+  private id = '';
+  private readonly skills = this.book('skills');
+  private readonly categories = this.book('categories');
+  private readonly trades = this.book('trades');
+  private readonly destinations = this.book('destinations');
+  private readonly shifts = this.book('shifts');
+  private readonly shiftBits: number[] = [];
 
-  constructor(private readonly pack: (items: readonly string[]) => Packed) {}
-
-  of(items: readonly string[]): number {
-    const number = this.book.of(JSON.stringify(items));
-    if (number === this.lists.length) this.lists.push(this.pack(items));
-    return number;
+  read(row: PersonRow, i: number, columns: ReturnType<typeof emptyColumns>): void {
+    this.id = row.id;
+    columns.skills[i] = this.skills.of(row.skills);
+    columns.categories[i] = this.categories.of(row.categories);
+    columns.trades[i] = this.trades.of(row.trades);
+    columns.destinations[i] = this.destinations.of(row.destinations);
+    columns.destinationCount[i] = row.destinations.length;
+    const shifts = this.shifts.of(row.shifts);
+    if (shifts === this.shiftBits.length) this.shiftBits.push(shiftBits(row));
+    columns.shifts[i] = this.shiftBits[shifts]!;
   }
+
+  distinct(): Pick<PeopleColumns, 'skillLists' | 'categoryLists' | 'tradeLists' | 'destinationRanks'> {
+    return {
+      skillLists: this.skills.lists.map((items) => new Set(items)),
+      categoryLists: this.categories.lists.map((items) => new Set(items)),
+      tradeLists: this.trades.lists.map((items) => [...items]),
+      destinationRanks: this.destinations.lists.map((items) => Uint8Array.from(DESTINATIONS, (one) => items.indexOf(one) + 1)),
+    };
+  }
+
+  private book(field: 'skills' | 'categories' | 'trades' | 'destinations' | 'shifts'): ListBook {
+    return new ListBook((items) => {
+      if (field === 'destinations') items.forEach((item) => rankIn(DESTINATIONS, item, 'person', this.id, 'destination'));
+      if (new Set(items).size !== items.length) throw rowFault('person', this.id, `${field} names something twice`);
+    });
+  }
+}
+
+function shiftBits({ id, shifts }: PersonRow): number {
+  if (shifts.length === 0) return (1 << SHIFTS.length) - 1;
+  return shifts.reduce((bits, shift) => bits | (1 << rankIn(SHIFTS, shift, 'person', id, 'shift')), 0);
 }

@@ -1,4 +1,4 @@
-import type { Columns } from './columns';
+import { destinationRankOf, type Columns } from './columns';
 import { LABOUR_CAPACITIES, PHYSICAL_LOADS, SHIFTS } from './inputs';
 
 /**
@@ -125,8 +125,10 @@ const TABLE: Readonly<Record<RuleId, Omit<Rule, 'id'>>> = {
     checks: 'The worksite lies where the person is willing to go.',
     source: 'wish',
     personKey: ({ people }, i) => people.home[i]! * people.destinationRanks.length + people.destinations[i]!,
-    closes: ({ people, vacancies, destination }, i, j) =>
-      people.destinationRanks[people.destinations[i]!]![destination[people.home[i]! * vacancies.count + j]!] === 0,
+    closes: (columns, i, j) => {
+      const { people } = columns;
+      return people.destinationRanks[people.destinations[i]!]![destinationRankOf(columns, i, j)] === 0;
+    },
   },
   'trade-wish': {
     checks: 'The trade is one of those wished for.',

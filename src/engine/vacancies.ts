@@ -1,4 +1,4 @@
-import { rankIn, rowFault, sortedById } from './codes';
+import { CodeBook, ListBook, rankIn, rowFault, sortedById } from './codes';
 import { dayNumber } from './days';
 import {
   CHANNELS, EDUCATIONS, FALLBACK_CHANNELS, PHYSICAL_LOADS, SHIFTS, type Channel, type VacancyRow,
@@ -15,6 +15,11 @@ export interface VacancyColumns {
   readonly fallback: Uint8Array;
   readonly rural: Uint8Array;
   readonly trades: readonly string[];
+  /** Numbers of the distinct trades, openTo, skillsRequired and categoriesRequired: equal for equal ones. */
+  readonly tradeNumber: Int32Array;
+  readonly openToNumber: Int32Array;
+  readonly skillsNumber: Int32Array;
+  readonly categoriesNumber: Int32Array;
   readonly seats: Int32Array;
   readonly worksite: Float64Array;
   readonly openTo: readonly (readonly (readonly [lo: number, hi: number])[])[];
@@ -50,6 +55,7 @@ export function vacancyColumns(rows: readonly VacancyRow[], policy: CheckedPolic
     fallback: Uint8Array.from(vacancies, ({ channel }) => Number(FALLBACK_CHANNELS.includes(channel))),
     rural: Uint8Array.from(vacancies, ({ channel }) => Number(policy.onePublicPostPerHousehold && channel === 'public-welfare-rural')),
     trades: vacancies.map(({ trade }) => trade),
+    ...distinctNumbers(vacancies),
     seats: Int32Array.from(vacancies, ({ seats }) => seats),
     worksite: Float64Array.from(vacancies, ({ worksite }) => worksite),
     openTo: vacancies.map(({ openTo }) => openTo),
@@ -64,6 +70,21 @@ export function vacancyColumns(rows: readonly VacancyRow[], policy: CheckedPolic
     skillsRequired: vacancies.map(({ skillsRequired }) => skillsRequired),
     categoriesRequired: vacancies.map(({ categoriesRequired }) => categoriesRequired),
     starts: Int32Array.from(vacancies, ({ starts }) => Math.max(policy.today, dayNumber(starts)!)),
+  };
+}
+
+function distinctNumbers(
+  vacancies: readonly VacancyRow[],
+): Pick<VacancyColumns, 'tradeNumber' | 'openToNumber' | 'skillsNumber' | 'categoriesNumber'> {
+  const trades = new CodeBook();
+  const ranges = new CodeBook();
+  const skills = new ListBook();
+  const categories = new ListBook();
+  return {
+    tradeNumber: Int32Array.from(vacancies, ({ trade }) => trades.of(trade)),
+    openToNumber: Int32Array.from(vacancies, ({ openTo }) => ranges.of(openTo.join(' '))),
+    skillsNumber: Int32Array.from(vacancies, ({ skillsRequired }) => skills.of(skillsRequired)),
+    categoriesNumber: Int32Array.from(vacancies, ({ categoriesRequired }) => categories.of(categoriesRequired)),
   };
 }
 
