@@ -1,4 +1,4 @@
-import { worthOf, type LevelWeights } from './levels';
+import type { LevelWeights } from './levels';
 
 /** In this case of the proof, of household's members only `worker` may hold a rural public-welfare post. */
 export interface Right {
@@ -33,18 +33,47 @@ export interface Certificate {
   readonly cases: readonly ProofCase[];
 }
 
-/** Prices in points, split into levels. */
-export function levelPrices(points: ArrayLike<number>, weights: LevelWeights): LevelPrices {
-  const n = points.length;
-  const prices = { cleared: new Int16Array(n), atRisk: new Int16Array(n), placed: new Int16Array(n), market: new Int16Array(n), score: new Int32Array(n) };
-  for (let k = 0; k < n; k++) {
-    if (points[k] === 0) continue;
-    const worth = worthOf(points[k]!, weights);
-    prices.cleared[k] = worth.cleared;
-    prices.atRisk[k] = worth.atRisk;
-    prices.placed[k] = worth.placed;
-    prices.market[k] = worth.market;
-    prices.score[k] = worth.score;
+/**
+ * Prices in points that prove a plan under weights, split into levels so that they prove it level by level.
+ *
+ * A price is cut into units of a weight and a rest from (theta - weight) up to theta, level after level. Two options of a worker that compare one way in points
+ * compare the same way in units and rests, unless the rests of their prices lie further apart than the weight less what a worth can have below it: so theta
+ * stands in the widest stretch that no rest falls into (docs/engine.md, prices without weights). Prices of 0 stay 0, and none becomes negative.
+ *
+ * @param groups prices of seats and of idle places, whole points >= 0; cut at the same theta
+ */
+export function splitPrices(groups: readonly ArrayLike<number>[], weights: LevelWeights): LevelPrices[] {
+  const result = groups.map(({ length }) => ({
+    cleared: new Int16Array(length),
+    atRisk: new Int16Array(length),
+    placed: new Int16Array(length),
+    market: new Int16Array(length),
+    score: new Int32Array(length),
+  }));
+  let units = groups.map((group) => Float64Array.from(group));
+  let below = 1;
+  for (const [rest, weight] of [['score', weights.market], ['market', weights.placed], ['placed', weights.atRisk], ['atRisk', weights.cleared]] as const) {
+    const step = weight / below;
+    const theta = widestGap(units, step);
+    units = units.map((prices, g) =>
+      prices.map((price, k) => {
+        const unit = Math.ceil((price - theta) / step);
+        result[g]![rest][k] = price - unit * step;
+        return unit === 0 ? 0 : unit; // no -0
+      }),
+    );
+    below = weight;
   }
-  return prices;
+  units.forEach((prices, g) => result[g]!.cleared.set(prices));
+  return result;
+}
+
+/** The end, above 0 and up to `step`, of rests that leaves the widest gap behind it: no rest lies between it and where the next one begins. */
+function widestGap(groups: readonly Float64Array[], step: number): number {
+  const rests = Float64Array.from(new Set(groups.flatMap((prices) => Array.from(prices, (price) => price % step))).add(0)).sort();
+  let [widest, at] = [step - rests.at(-1)!, rests.at(-1)!];
+  for (let k = 1; k < rests.length; k++) {
+    if (rests[k]! - rests[k - 1]! > widest) [widest, at] = [rests[k]! - rests[k - 1]!, rests[k - 1]!];
+  }
+  return at + Math.max(1, Math.floor(widest / 2));
 }

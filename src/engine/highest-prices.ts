@@ -2,19 +2,17 @@ import { ColumnQueue } from './column-queue';
 import type { Market } from './market';
 
 /**
- * Raises the prices of an exactly optimal market to the highest that prove it: each is then what the plan would lose if a seat of the column were
- * taken away. The solver's own prices may lie anywhere between what one more seat would gain and this; to say what it costs to give somebody
- * else a seat, it must be this. A highest price is the length of a path, so it falls apart into levels (`worthOf`).
+ * The highest prices that prove an exactly optimal market: each is what the plan would lose if a seat of the column were taken away. The market's own prices may
+ * lie anywhere between what one more seat would gain and this; to say what it costs to give somebody else a seat, it must be this. A highest price is the
+ * length of a path, so it falls apart into levels (`worthOf`).
  *
  * Each column's price rises by its distance to a way out (a free seat or an idle row) in the network of possible moves: one run of Dijkstra's method
  * from all ways out at once.
  */
-export function raiseToHighest(market: Market): void {
+export function highestPrices(market: Market): Float64Array {
   const { distance } = distanceToExit(market);
-  for (let c = 0; c < market.graph.columns; c++) {
-    // A column that nobody is in and nobody wants has no way to lose anything.
-    if (distance[c]! > 0 && distance[c] !== Infinity) market.setPrice(c, market.price[c]! + distance[c]!);
-  }
+  // A column that nobody is in and nobody wants has no way to lose anything.
+  return market.price.map((price, c) => (distance[c] === Infinity ? price : price + distance[c]!));
 }
 
 /** Per column: the least that its seats would lose if one of its rows had to go. */

@@ -1,4 +1,4 @@
-import { levelPrices, type ProofCase, type Right } from './certificate';
+import { splitPrices, type ProofCase, type Right } from './certificate';
 import { membersOf, type Members, type Participants } from './instance';
 import { pointsOf, type Levels } from './levels';
 import type { LiveMarket } from './live-market';
@@ -81,24 +81,18 @@ export class RightSearch {
         continue;
       }
       this.consider(posting);
-      const stop = this.solved >= this.limit;
-      if (this.closes(fixed, this.gaps(fixed), stop)) return;
       const gaps = this.gaps(fixed);
-      if (gaps.length === 0 || this.moveRights(gaps, seen)) continue;
+      if (this.closes(fixed, gaps, this.solved >= this.limit)) return;
+      if (this.moveRights(gaps, seen)) continue;
       const { household, margins } = gaps[0]!;
       for (const { worker } of margins) this.explore([...fixed, { household, worker }]);
       return;
     }
   }
 
-  /** Takes the case as closed when no plan under it can be better than the best known; its prices are made the highest for that. */
-  private closes(fixed: readonly Right[], near: readonly Gap[], stop: boolean): boolean {
-    if (!stop && this.bound(near) > this.best!.points) return false;
-    this.live.raiseOverAll();
-    const posting = this.live.plan();
-    if (brokenHouseholds(this.live.participants, posting).length > 0) return false;
-    this.consider(posting);
-    const holds = this.bound(this.gaps(fixed)) <= this.best!.points;
+  /** Takes the case as closed, at the prices as they are, when no plan under it can be better than the best known. */
+  private closes(fixed: readonly Right[], gaps: readonly Gap[], stop: boolean): boolean {
+    const holds = this.bound(gaps) <= this.best!.points;
     if (!holds && !stop) return false;
     this.proven &&= holds;
     this.cases.push(this.proofCase(fixed));
@@ -111,7 +105,8 @@ export class RightSearch {
     graph.idleHousehold.forEach((h, g) => {
       idle[h] = market.price[graph.postings + g]!;
     });
-    return { rights, seatPrices: levelPrices(market.price.subarray(0, graph.postings), market.weights), idlePrices: levelPrices(idle, market.weights) };
+    const [seatPrices, idlePrices] = splitPrices([market.price.subarray(0, graph.postings), idle], market.weights);
+    return { rights, seatPrices: seatPrices!, idlePrices: idlePrices! };
   }
 
   private give(household: number, worker: number): void {

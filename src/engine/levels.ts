@@ -28,16 +28,15 @@ export const SCORE_MAX = 1000;
 /** Prices stay below 2 B1 and path lengths below 4 B1: with this bound all of them are exact integers in doubles. */
 const SAFE_WEIGHT = Number.MAX_SAFE_INTEGER / 8;
 
-/** A unit of a level is worth this many units of the level below: digits of -7 .. 7 fall apart in one way only. */
-const STEP = 16;
+/** A unit of a level is worth this many units of the level below: small digits fall apart in one way only, and `splitPrices` finds room. */
+const STEP = 64;
 
 /**
  * Weights under which "worth more in total" and "better level by level" are the same thing.
  *
  * Two plans of a transport problem differ by simple cycles of its network. A cycle changes each of the four upper levels by at most 1 and the
  * score by at most R = 1000 x min(postings, workers) (docs/engine.md, the theorem about the weights). With B4 >= 8R a unit of a level outweighs
- * all that the levels below can change, eight times over, so that a price, which is the length of a path, falls apart into levels in one way only
- * (`worthOf`).
+ * all that the levels below can change, eight times over, so that the length of a path falls apart into levels in one way only (`worthOf`).
  *
  * @throws RangeError when the numbers would no longer be exact: the instance has to be cut
  */

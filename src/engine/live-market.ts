@@ -1,6 +1,6 @@
 import { auction } from './auction';
 import { CandidateGraph } from './graph';
-import { raiseToHighest } from './highest-prices';
+import { highestPrices } from './highest-prices';
 import type { Participants } from './instance';
 import { levelWeights, pointsOf, roughWeights, worthOf, type LevelWeights } from './levels';
 import { AWAY, Market, OPEN } from './market';
@@ -9,10 +9,13 @@ import { PathSearch, repair } from './repair';
 
 /** Which pairs are considered at first, when a solution is near, and when something was overlooked. They change the time, never the answer. */
 const CHOICE = { perWorker: 8, perSeat: 6, perPosting: 24 } as const;
-const WIDER = { slack: 100, most: 24, keep: 400 } as const;
+const WIDER = { slack: 30, most: 16, keep: 1000, rounds: 6 } as const;
 const OVERLOOKED_MOST = 16;
-/** Bid steps: last of the rough auction, first of the fine one. */
-const ROUGH_STEP = 16;
+const DETOURS_MOST = 32;
+/** While more than this share of the workers overlooks something worth a level, prices are far off: the auction begins again with great steps. */
+const FAR_OFF = 0.1;
+/** Last bid step while prices are far off; first one when they are near. */
+const ROUGH_STEP = 64;
 const FINE_STEP = 1024;
 
 /**
@@ -61,28 +64,36 @@ export class LiveMarket {
     this.idleSeats = this.graph.capacity.slice(postings);
     this.search = new PathSearch(this.market);
     this.solveRoughly(rough);
-    raiseToHighest(this.market);
     this.market.reweigh(exact, (price) => Number(pointsOf(worthOf(price, rough), exact)));
     repair(this.market, this.search);
-    this.raiseOverAll();
+    this.lookOverAll();
   }
 
   private solveRoughly(rough: LevelWeights): void {
-    if (this.complete) auction(this.market, rough.cleared / 4);
+    const { market } = this;
+    if (this.complete) auction(market, rough.cleared / 4);
     else {
-      auction(this.market, rough.cleared / 4, ROUGH_STEP);
-      this.widen();
-      auction(this.market, FINE_STEP);
+      auction(market, rough.cleared / 4, ROUGH_STEP);
+      for (let round = 1; this.widen() > FAR_OFF * this.graph.rows && round < WIDER.rounds; round++) auction(market, rough.cleared / 4, ROUGH_STEP);
+      auction(market, FINE_STEP);
     }
-    repair(this.market, this.search);
+    repair(market, this.search);
   }
 
-  /** Takes up what is nearly as good as what each worker has, and drops what is far from it. */
-  private widen(): void {
+  /** Takes up what is nearly as good as what each worker has, and drops what is far from it. @returns how many workers overlooked something worth a level */
+  private widen(): number {
     const { market, graph, source } = this;
     const profit = this.profits();
-    const wanted = source.pairsAbove(market.fee.subarray(0, graph.postings), profit.map((value) => value - WIDER.slack), WIDER.most);
-    graph.merge(wanted, (row, column, score) => score - market.fee[column]! >= profit[row]! - WIDER.keep || market.option[row] === column);
+    const { fee } = market;
+    const wanted = source.pairsAbove(fee.subarray(0, graph.postings), profit.map((value) => value - WIDER.slack), WIDER.most);
+    let farOff = 0;
+    for (let row = 0; row < graph.rows; row++) {
+      let best = -Infinity;
+      for (let k = wanted.start[row]!; k < wanted.start[row + 1]!; k++) best = Math.max(best, wanted.score[k]! - fee[wanted.posting[k]!]!);
+      if (best - profit[row]! > market.weights.market / 2) farOff++;
+    }
+    graph.merge(wanted, (row, column, score) => score - fee[column]! >= profit[row]! - WIDER.keep || market.option[row] === column);
+    return farOff;
   }
 
   private profits(): Float64Array {
@@ -91,12 +102,10 @@ export class LiveMarket {
     return profit;
   }
 
-  /** Makes the prices the highest that prove the plan over all pairs, and the plan best over all pairs. */
-  raiseOverAll(): void {
-    const { market, graph, source } = this;
-    for (;;) {
-      raiseToHighest(market);
-      if (this.complete) break;
+  /** Looks at every eligible pair, and takes up what could improve the plan, until there is none. */
+  private lookOverAll(): void {
+    const { market, graph, source, search } = this;
+    while (!this.complete) {
       const profit = this.profits();
       const found = source.pairsAbove(market.fee.subarray(0, graph.postings), profit, OVERLOOKED_MOST, this.barred);
       if (!this.takeUp(found)) {
@@ -104,10 +113,28 @@ export class LiveMarket {
         this.checkedPrice.set(market.price);
         break;
       }
-      repair(market, this.search);
+      repair(market, search);
     }
-    this.search.loserRows.length = 0;
-    this.search.fallenColumns.length = 0;
+  }
+
+  /**
+   * Per column: what the plan would lose with a seat less, over all eligible pairs; the plan and its prices stay as they are. Where the graph lacks a pair that
+   * makes such a loss smaller, it is taken up and the search made again.
+   */
+  highestPrices(): Float64Array {
+    const { market, graph, source } = this;
+    for (;;) {
+      const price = highestPrices(market);
+      if (this.complete) return price;
+      const fee = price.map((value, c) => value - market.bonus[c]!);
+      const profit = new Float64Array(graph.rows);
+      for (let row = 0; row < profit.length; row++) {
+        const at = market.option[row]!;
+        profit[row] = at >= 0 ? market.worth[row]! - fee[at]! : at === AWAY ? Infinity : market.worth[row]!;
+      }
+      const found = source.pairsAbove(fee.subarray(0, graph.postings), profit, DETOURS_MOST, this.barred);
+      if (!this.takeUp(found)) return price;
+    }
   }
 
   private takeUp(found: ReturnType<PairSource['pairsAbove']>): boolean {

@@ -48,7 +48,7 @@ export class LemonFile {
   constructor(instance: Instance) {
     const { zero, atRisk, householdOf, seats, fallback, rural, firstPair, pairPosting, pairScore } = instance;
     if (rural.includes(1)) throw new RangeError('LEMON does not know the household rule: leave it out of the instance');
-    const weights = levelWeights(seats.length, householdOf.length, 1);
+    const weights = levelWeights(seats.length, householdOf.length);
     const head = BigInt64Array.from([weights.cleared, weights.atRisk, weights.placed, weights.market], BigInt);
     const counts = Int32Array.of(zero.length, householdOf.length, seats.length, pairPosting.length);
     const file = openSync(this.path, 'w');
