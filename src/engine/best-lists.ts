@@ -7,6 +7,8 @@ export const scoreIn = (pair: number): number => pair % SCORE_SPAN;
 /** The best pairs of one worker by value, ties by the lower posting: a heap with the worst of them on top. */
 export class BestOfWorker {
   size = 0;
+  /** The posting that a pair of the value of the bar must come before; -1 while there is room. */
+  worst = -1;
   private value = new Float64Array(16);
   /** Packed pairs, beside their values. */
   pairs = new Float64Array(16);
@@ -15,20 +17,25 @@ export class BestOfWorker {
   /** Begins anew with room for `most` pairs, all worth more than `floor`. */
   reset(most: number): void {
     this.size = 0;
+    this.worst = -1;
     this.most = most;
   }
 
   /**
-   * Takes a pair if it is among the best so far.
-   * @returns the value that a later pair must reach at the least, `bar` while there is room
+   * Takes a pair that is worth more than the bar, or as much and comes before `worst`.
+   * @returns the new bar: `bar` itself while there is room
    */
   offer(value: number, pair: number, bar: number): number {
     if (this.size < this.most) {
       this.push(value, pair);
-      return this.size < this.most ? bar : this.value[0]!;
+      if (this.size < this.most) return bar;
+    } else if (this.most > 0) {
+      this.replaceWorst(value, pair);
+    } else {
+      return Infinity;
     }
-    if (this.most > 0 && (value > this.value[0]! || (value === this.value[0]! && pair < this.pairs[0]!))) this.replaceWorst(value, pair);
-    return this.most > 0 ? this.value[0]! : Infinity;
+    this.worst = postingOf(this.pairs[0]!);
+    return this.value[0]!;
   }
 
   private push(value: number, pair: number): void {
@@ -74,61 +81,73 @@ const grown = (old: Float64Array): Float64Array<ArrayBuffer> => {
 };
 
 /** Workers by score and then by the lower number, as one number that is larger for the better. */
-const WORKERS = 2 ** 32;
+export const WORKERS = 2 ** 32;
 export const rankWorker = (score: number, worker: number): number => score * WORKERS + (WORKERS - 1 - worker);
 export const workerIn = (rank: number): number => WORKERS - 1 - (rank % WORKERS);
 export const scoreInRank = (rank: number): number => Math.floor(rank / WORKERS);
 
-/** The best workers of every posting: heaps of ranks with the worst on top, side by side in one array. */
+/**
+ * The best workers of every posting, by rank. Each posting has room for twice as many as it keeps; when that is full, the worse half goes and
+ * the bar rises. So a worker costs one number written, and seldom more.
+ */
 export class BestOfPostings {
   readonly start: Float64Array;
   readonly size: Int32Array;
   readonly ranks: Float64Array;
-  /** Per posting: the score that a worker must reach at the least. */
-  readonly bar: Int16Array;
+  /** Per posting: the rank that a worker must exceed. */
+  readonly bar: Float64Array;
 
   /** @param most per posting: how many workers are kept */
   constructor(private readonly most: Int32Array) {
     this.start = new Float64Array(most.length + 1);
-    most.forEach((size, j) => (this.start[j + 1] = this.start[j]! + size));
+    most.forEach((size, j) => (this.start[j + 1] = this.start[j]! + 2 * size));
     this.size = new Int32Array(most.length);
     this.ranks = new Float64Array(this.start[most.length]!);
-    this.bar = Int16Array.from(most, (size) => (size > 0 ? 0 : 32767));
+    this.bar = Float64Array.from(most, (size) => (size > 0 ? -1 : Infinity));
   }
 
-  /** Takes a worker whose score reaches the bar if it is among the best so far. */
-  offer(posting: number, score: number, worker: number): void {
-    const { ranks } = this;
+  /** Takes a worker whose rank exceeds the bar. */
+  offer(posting: number, rank: number): void {
     const start = this.start[posting]!;
-    const rank = rankWorker(score, worker);
-    const size = this.size[posting]!;
-    if (size < this.most[posting]!) {
-      let at = size;
-      while (at > 0) {
-        const parent = (at - 1) >> 1;
-        if (ranks[start + parent]! < rank) break;
-        ranks[start + at] = ranks[start + parent]!;
-        at = parent;
-      }
-      ranks[start + at] = rank;
-      this.size[posting] = size + 1;
-      if (size + 1 === this.most[posting]!) this.bar[posting] = scoreInRank(ranks[start]!);
-      return;
-    }
-    if (rank < ranks[start]!) return;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= size) break;
-      if (child + 1 < size && ranks[start + child + 1]! < ranks[start + child]!) child++;
-      if (ranks[start + child]! > rank) break;
-      ranks[start + at] = ranks[start + child]!;
-      at = child;
-    }
-    ranks[start + at] = rank;
-    this.bar[posting] = scoreInRank(ranks[start]!);
+    this.ranks[start + this.size[posting]!++] = rank;
+    if (start + this.size[posting]! === this.start[posting + 1]!) this.halve(posting);
+  }
+
+  /** Leaves no more of each posting than it keeps. */
+  finish(): void {
+    for (let j = 0; j < this.most.length; j++) if (this.size[j]! > this.most[j]!) this.halve(j);
+  }
+
+  private halve(posting: number): void {
+    const start = this.start[posting]!;
+    const most = this.most[posting]!;
+    bestFirst(this.ranks, start, start + this.size[posting]! - 1, start + most - 1);
+    this.size[posting] = most;
+    this.bar[posting] = this.ranks[start + most - 1]!;
   }
 }
+
+/** Moves the highest of items[low .. high] to the front up to `end`, where the lowest of them comes to stand. All items differ. */
+function bestFirst(items: Float64Array, low: number, high: number, end: number): void {
+  while (low < high) {
+    const pivot = middleOf(items[low]!, items[(low + high) >> 1]!, items[high]!);
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (items[left]! > pivot) left++;
+      while (items[right]! < pivot) right--;
+      if (left > right) break;
+      const item = items[left]!;
+      items[left++] = items[right]!;
+      items[right--] = item;
+    }
+    if (end <= right) high = right;
+    else if (end >= left) low = left;
+    else return;
+  }
+}
+
+const middleOf = (a: number, b: number, c: number): number => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 
 /** Writes the numbers of the marked bits, ascending, and clears them. @returns how many there were */
 export function takeMarked(marked: Uint32Array, into: Int32Array): number {

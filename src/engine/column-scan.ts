@@ -156,13 +156,12 @@ export class ColumnScan {
     const { people, vacancies } = this.columns;
     const job = tables.jobs.of[posting]!;
     const skillRow = tables.skillPoints.rowOf(people.skills[person]!);
-    const wageRow = tables.wagePoints.rowOf(tables.floors.of[person]!);
+    const termRow = tables.termPoints.rowOf(tables.floors.of[person]!);
     return (
       tables.destinationPoints[people.destinations[person]! * DESTINATION_RANKS + rank]! +
       tables.tradePointsOf(people.trades[person]!, vacancies.tradeNumber[posting]!) +
       tables.skillPoints.points[skillRow + job]! +
-      tables.wagePoints.points[wageRow + tables.wages.of[posting]!]! +
-      tables.hoursPoints[job]! +
+      tables.termPoints.points[termRow + tables.terms.of[posting]!]! +
       tables.freshness[person]!
     );
   }

@@ -1,4 +1,4 @@
-import { BestOfPostings, BestOfWorker, packPair, takeMarked } from './best-lists';
+import { BestOfPostings, BestOfWorker, packPair, rankWorker, takeMarked, WORKERS } from './best-lists';
 import { ColumnScan } from './column-scan';
 import type { Columns } from './columns';
 import { OpenRows, sidesOf, type RuleSides } from './open-rows';
@@ -69,14 +69,14 @@ export class PairIndex implements PairSource {
     const { scan, row, marked, scoreAt } = this;
     scan.findScored(worker, barred?.[worker] === 1);
     const { posting } = this.order;
-    const { word, bits, points, job, wageRow } = scan;
+    const { word, bits, points, job, termRow } = scan;
     const { jobPoints } = this.tables;
-    const wage = this.tables.wagePoints.points;
+    const wage = this.tables.termPoints.points;
     for (let k = 0; k < scan.count; k++) {
       for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
         const at = (word[k]! << 5) + 31 - Math.clz32(rest & -rest);
         const j = posting[at]!;
-        scoreAt[j] = points[k]! + jobPoints[job[2 * at]!]! + wage[wageRow + job[2 * at + 1]!]!;
+        scoreAt[j] = points[k]! + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
         marked[j >> 5]! |= 1 << (j & 31);
       }
     }
@@ -144,6 +144,7 @@ export class PairIndex implements PairSource {
       this.keepBest(person, fees, byPlace);
       found.add(person, best.pairs, best.size);
     });
+    byPlace.finish();
     const start = new Float64Array(this.postings);
     const size = new Int32Array(this.postings);
     order.posting.forEach((j, at) => {
@@ -177,30 +178,32 @@ export class PairIndex implements PairSource {
 
   private keepBest(person: number, fees: Float64Array, byPlace: BestOfPostings): void {
     const { best, scan } = this;
-    const { word, bits, points, job, wageRow, count } = scan;
+    const { word, bits, points, job, termRow, count } = scan;
     const { jobPoints } = this.tables;
-    const wage = this.tables.wagePoints.points;
+    const wage = this.tables.termPoints.points;
     const { posting } = this.order;
     const columnBar = byPlace.bar;
+    const last = rankWorker(0, person);
     let bar = -Infinity;
     for (let k = 0; k < count; k++) {
       const base = (word[k]! << 5) + 31;
       const destination = points[k]!;
       for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
         const at = base - Math.clz32(rest & -rest);
-        const score = destination + jobPoints[job[2 * at]!]! + wage[wageRow + job[2 * at + 1]!]!;
+        const score = destination + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
         const value = score - fees[at]!;
-        if (value >= bar) bar = best.offer(value, packPair(posting[at]!, score), bar);
-        if (score >= columnBar[at]!) byPlace.offer(at, score, person);
+        if (value > bar || (value === bar && posting[at]! < best.worst)) bar = best.offer(value, packPair(posting[at]!, score), bar);
+        const rank = score * WORKERS + last;
+        if (rank > columnBar[at]!) byPlace.offer(at, rank);
       }
     }
   }
 
   private keepAbove(floor: number, fees: Float64Array): void {
     const { best, scan } = this;
-    const { word, bits, points, job, wageRow, count } = scan;
+    const { word, bits, points, job, termRow, count } = scan;
     const { jobPoints } = this.tables;
-    const wage = this.tables.wagePoints.points;
+    const wage = this.tables.termPoints.points;
     const { posting } = this.order;
     let bar = floor;
     for (let k = 0; k < count; k++) {
@@ -208,9 +211,9 @@ export class PairIndex implements PairSource {
       const destination = points[k]!;
       for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
         const at = base - Math.clz32(rest & -rest);
-        const score = destination + jobPoints[job[2 * at]!]! + wage[wageRow + job[2 * at + 1]!]!;
+        const score = destination + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
         const value = score - fees[at]!;
-        if (value >= bar && value > floor) bar = best.offer(value, packPair(posting[at]!, score), bar);
+        if (value > bar || (value === bar && posting[at]! < best.worst)) bar = best.offer(value, packPair(posting[at]!, score), bar);
       }
     }
   }

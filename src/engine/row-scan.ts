@@ -6,16 +6,16 @@ import type { ScoreTables } from './score-tables';
 /**
  * Finds the postings open to one person after another. After `aim`, the eligible postings are the bits of `bits[k]`, k < count: bit b of it stands
  * for the posting at place 32 x word[k] + b of the scan, and `points[k]` is what its destination earns. The rest of the score is
- * tables.jobPoints[job[2 x place]] + tables.wagePoints.points[wageRow + job[2 x place + 1]].
+ * tables.jobPoints[job[2 x place]] + tables.termPoints.points[termRow + job[2 x place + 1]].
  */
 export class RowScan {
   count = 0;
   readonly word: Int32Array;
   readonly bits: Int32Array;
   readonly points: Int32Array;
-  /** Per place in the scan: the job and the pay, beside each other. */
+  /** Per place in the scan: the job and the terms, beside each other. */
   readonly job: Int32Array;
-  wageRow = 0;
+  termRow = 0;
   private readonly reach: Reach;
 
   constructor(
@@ -31,7 +31,7 @@ export class RowScan {
     this.job = new Int32Array(2 * order.posting.length);
     order.posting.forEach((j, at) => {
       this.job[2 * at] = tables.jobs.of[j]!;
-      this.job[2 * at + 1] = tables.wages.of[j]!;
+      this.job[2 * at + 1] = tables.terms.of[j]!;
     });
   }
 
@@ -50,7 +50,7 @@ export class RowScan {
     this.find(person, barred);
     if (this.count === 0) return;
     this.tables.jobPointsOf(person);
-    this.wageRow = this.tables.wagePoints.rowOf(this.tables.floors.of[person]!);
+    this.termRow = this.tables.termPoints.rowOf(this.tables.floors.of[person]!);
   }
 
   private intersect(): void {

@@ -5,15 +5,14 @@ import { DESTINATION_RANKS } from './scan-order';
 
 /**
  * The parts of the score as whole points, in tables small enough to stay near the processor. A posting is known by its job (trade, skills asked
- * for, hours) and its pay; a person by the lists. What the points are is said in score.ts alone.
+ * for) and its terms (pay, hours); a person by the lists and the floor. What the points are is said in score.ts alone.
  */
 export class ScoreTables {
   readonly jobs: Kinds;
-  readonly wages: Kinds;
+  readonly terms: Kinds;
   readonly floors: Kinds;
-  /** Per job: the number of the trade, and the points for the hours. */
+  /** Per job: the number of the trade. */
   readonly tradeOfJob: Int32Array;
-  readonly hoursPoints: Int32Array;
   /** Per list of destinations and rank in DESTINATIONS, at list x ranks + rank. */
   readonly destinationPoints: Int32Array;
   /** Per person. */
@@ -25,7 +24,8 @@ export class ScoreTables {
   readonly tradeCodes: Int32Array;
   readonly trades: number;
   readonly skillPoints: PointRows;
-  readonly wagePoints: PointRows;
+  /** Per floor and terms: points for the pay and the hours. */
+  readonly termPoints: PointRows;
   private readonly tradePoints: Int32Array;
   /** Points of the wish at place `at` of n, at n x (n + 1) / 2 + at. */
   private readonly wishPoints: Int32Array;
@@ -36,11 +36,10 @@ export class ScoreTables {
     const { weights } = policy;
     const hours = Int32Array.from(vacancies.hours, (one, j) => pointsFor(hoursShare(vacancies.shift[j]!, one), weights.hours));
     const skillKinds = kindsBy(vacancies.count, (j) => vacancies.skillsNumber[j]!).count;
-    this.jobs = kindsBy(vacancies.count, (j) => (vacancies.tradeNumber[j]! * skillKinds + vacancies.skillsNumber[j]!) * (weights.hours + 1) + hours[j]!);
-    this.wages = kindsBy(vacancies.count, (j) => vacancies.wageLow[j]!);
+    this.jobs = kindsBy(vacancies.count, (j) => vacancies.tradeNumber[j]! * skillKinds + vacancies.skillsNumber[j]!);
+    this.terms = kindsBy(vacancies.count, (j) => vacancies.wageLow[j]! * (weights.hours + 1) + hours[j]!);
     this.floors = kindsBy(people.count, (i) => people.wageFloor[i]!);
     this.tradeOfJob = Int32Array.from(this.jobs.first, (j) => vacancies.tradeNumber[j]!);
-    this.hoursPoints = Int32Array.from(this.jobs.first, (j) => hours[j]!);
     this.jobPoints = new Int32Array(this.jobs.count);
     this.freshness = Int32Array.from(people.wishAge, (age) => pointsFor(freshnessShare(age, policy.wishFreshDays), weights.freshness));
     this.destinationPoints = destinationTable(columns);
@@ -59,14 +58,16 @@ export class ScoreTables {
       const j = this.jobs.first[job]!;
       return pointsFor(skillsShare(people.skillLists[list]!, vacancies.trades[j]!, vacancies.skillsRequired[j]!), weights.skills);
     });
-    this.wagePoints = new PointRows(this.floors.count, this.wages.count, (floor, wage) =>
-      pointsFor(wageShare(people.wageFloor[this.floors.first[floor]!]!, vacancies.wageLow[this.wages.first[wage]!]!), weights.wage));
+    this.termPoints = new PointRows(this.floors.count, this.terms.count, (floor, terms) => {
+      const j = this.terms.first[terms]!;
+      return pointsFor(wageShare(people.wageFloor[this.floors.first[floor]!]!, vacancies.wageLow[j]!), weights.wage) + hours[j]!;
+    });
   }
 
-  /** Fills `jobPoints` for a person: trade, skills, hours and freshness. A trade not wished for may have any points: the rules close it. */
+  /** Fills `jobPoints` for a person: trade, skills and freshness. A trade not wished for may have any points: the rules close it. */
   jobPointsOf(person: number): void {
     const { people } = this.columns;
-    const { jobPoints, tradePoints, tradeOfJob, hoursPoints } = this;
+    const { jobPoints, tradePoints, tradeOfJob } = this;
     const list = people.trades[person]!;
     const low = this.tradeStart[list]!;
     const wishes = this.tradeStart[list + 1]! - low;
@@ -79,7 +80,7 @@ export class ScoreTables {
     const skills = this.skillPoints.points;
     const fresh = this.freshness[person]!;
     for (let job = 0; job < jobPoints.length; job++) {
-      jobPoints[job] = tradePoints[tradeOfJob[job]!]! + skills[row + job]! + hoursPoints[job]! + fresh;
+      jobPoints[job] = tradePoints[tradeOfJob[job]!]! + skills[row + job]! + fresh;
     }
   }
 
