@@ -82,7 +82,7 @@ export function peopleColumns(rows: readonly PersonRow[], households: HouseholdC
     columns.age[i] = ageOn(policy.asOf, row.birthDate);
     if (dayOf(row, 'birthDate') > policy.today) throw rowFault('person', id, 'birthDate lies after the day of the policy');
     columns.wishAge[i] = policy.today - dayOf(row, 'wishedOn');
-    if (columns.wishAge[i]! < 0) throw rowFault('person', id, 'wishedOn lies after the day of the policy');
+    if (columns.wishAge[i] < 0) throw rowFault('person', id, 'wishedOn lies after the day of the policy');
     columns.availableFrom[i] = Math.max(policy.today, dayOf(row, 'availableFrom'));
     lists.read(row, i, columns);
     if (household === undefined) throw rowFault('person', id, `household ${row.householdId} is unknown`);

@@ -1,0 +1,232 @@
+import { BestOfPostings, BestOfWorker, packPair, rankWorker, takeMarked, WORKERS } from './best-lists';
+import { ColumnScan } from './column-scan';
+import type { Columns } from './columns';
+import { OpenRows, sidesOf, type RuleSides } from './open-rows';
+import { columnsAsRows, joinRows, RowsBuilder, uniteRows, type FoundColumns, type FoundRows } from './pair-rows';
+import type { PairList, PairRows, PairSource } from './pair-source';
+import { RowScan } from './row-scan';
+import { PeopleOrder, PostingOrder } from './scan-order';
+import { ScoreTables } from './score-tables';
+
+/** How many pairs `bestPairs` keeps. */
+export type PairChoice = Parameters<PairSource['bestPairs']>[1];
+
+/** Gives out stretches of the people, in scan order: the next one's first place, or none. Several threads may share one. */
+export type TakeShare = () => number | undefined;
+
+/** People taken at once: enough that taking costs nothing, few enough that threads end together. */
+export const SHARE = 1024;
+
+/** All of the people, share by share. */
+export function allShares(people: number): TakeShare {
+  let next = 0;
+  return () => {
+    const share = next;
+    next += SHARE;
+    return share < people ? share : undefined;
+  };
+}
+
+/** Postings for which more workers are kept than this, all told, are counted first: the lists then are no longer than they can become. */
+const KEPT_UNCOUNTED = 1 << 23;
+
+/**
+ * The eligible pairs of a run, found by ANDing rows of bits and adding up points from small tables. Equal to `isEligible` and `scoreOf` on every
+ * pair; the tests compare them. Its memory does not grow with the pairs: what it keeps between questions is bounded, and made anew when dropped.
+ */
+export class PairIndex implements PairSource {
+  readonly workers: number;
+  readonly postings: number;
+  private readonly sides: readonly (RuleSides | undefined)[];
+  private readonly tables: ScoreTables;
+  private readonly order: PostingOrder;
+  private readonly peopleOrder: PeopleOrder;
+  private readonly scan: RowScan;
+  private columnScan: ColumnScan | undefined;
+  private readonly best = new BestOfWorker();
+  private readonly row: PairList;
+  private readonly marked: Uint32Array;
+  private readonly scoreAt: Int16Array;
+
+  constructor(private readonly columns: Columns) {
+    this.workers = columns.people.count;
+    this.postings = columns.vacancies.count;
+    this.sides = sidesOf(columns);
+    this.tables = new ScoreTables(columns);
+    this.order = new PostingOrder(columns);
+    this.peopleOrder = new PeopleOrder(columns);
+    this.scan = new RowScan(columns, this.order, new OpenRows(columns, this.order, this.sides, this.tables), this.tables);
+    this.row = { count: 0, at: new Int32Array(this.postings), score: new Int16Array(this.postings) };
+    this.marked = new Uint32Array((this.postings + 31) >>> 5);
+    this.scoreAt = new Int16Array(this.postings);
+  }
+
+  count(): number {
+    return this.countShares(allShares(this.workers));
+  }
+
+  rowOf(worker: number, barred?: Uint8Array): PairList {
+    const { scan, row, marked, scoreAt } = this;
+    scan.findScored(worker, barred?.[worker] === 1);
+    const { posting } = this.order;
+    const { word, bits, points, job, termRow } = scan;
+    const { jobPoints } = this.tables;
+    const wage = this.tables.termPoints.points;
+    for (let k = 0; k < scan.count; k++) {
+      for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
+        const at = (word[k]! << 5) + 31 - Math.clz32(rest & -rest);
+        const j = posting[at]!;
+        scoreAt[j] = points[k]! + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
+        marked[j >> 5]! |= 1 << (j & 31);
+      }
+    }
+    row.count = takeMarked(marked, row.at);
+    for (let k = 0; k < row.count; k++) row.score[k] = scoreAt[row.at[k]!]!;
+    return row;
+  }
+
+  columnOf(posting: number, barred?: Uint8Array): PairList {
+    this.columnScan ??= new ColumnScan(this.columns, this.peopleOrder, this.sides, this.tables);
+    return this.columnScan.columnOf(posting, barred);
+  }
+
+  bestPairs(fee: Float64Array, choice: PairChoice, barred?: Uint8Array): PairRows {
+    const most = this.keptPerPosting(choice, () => this.eligiblePerPosting(allShares(this.workers)));
+    const { rows, columns } = this.bestOfShares(fee, choice.perWorker, most, barred, allShares(this.workers));
+    return joinBest(this.workers, most, [rows], [columns]);
+  }
+
+  pairsAbove(fee: Float64Array, floor: Float64Array, most: number, barred?: Uint8Array): PairRows {
+    return joinRows(this.workers, [this.aboveOfShares(fee, floor, most, barred, allShares(this.workers))]);
+  }
+
+  /** `count` for the people of some shares. */
+  countShares(take: TakeShare): number {
+    let count = 0;
+    this.eachPerson(take, (person) => {
+      this.scan.find(person, false);
+      for (let k = 0; k < this.scan.count; k++) count += countWord(this.scan.bits[k]!);
+    });
+    return count;
+  }
+
+  /** Per posting: how many people of some shares are eligible there. */
+  eligiblePerPosting(take: TakeShare): Int32Array {
+    const eligible = new Int32Array(this.postings);
+    const { posting } = this.order;
+    this.eachPerson(take, (person) => {
+      const { scan } = this;
+      scan.find(person, false);
+      for (let k = 0; k < scan.count; k++) {
+        for (let rest = scan.bits[k]!; rest !== 0; rest &= rest - 1) eligible[posting[(scan.word[k]! << 5) + 31 - Math.clz32(rest & -rest)]!]!++;
+      }
+    });
+    return eligible;
+  }
+
+  /** Per posting: how many workers `bestPairs` keeps; `eligible` is asked only when the lists would become long. */
+  keptPerPosting({ perSeat, perPosting }: PairChoice, eligible: () => Int32Array): Int32Array {
+    const most = this.columns.vacancies.seats.map((seats) => Math.min(this.workers, perSeat * seats + perPosting));
+    if (most.reduce((sum, one) => sum + one, 0) <= KEPT_UNCOUNTED) return most;
+    const possible = eligible();
+    return most.map((one, j) => Math.min(one, possible[j]!));
+  }
+
+  /** `bestPairs` for the people of some shares, the choices of the two sides apart. */
+  bestOfShares(fee: Float64Array, perWorker: number, most: Int32Array, barred: Uint8Array | undefined, take: TakeShare): { rows: FoundRows; columns: FoundColumns } {
+    const found = new RowsBuilder(this.workers);
+    const { best, order } = this;
+    const byPlace = new BestOfPostings(Int32Array.from(order.posting, (j) => most[j]!));
+    const fees = Float64Array.from(order.posting, (j) => fee[j]!);
+    this.eachPerson(take, (person) => {
+      this.scan.findScored(person, barred?.[person] === 1);
+      best.reset(perWorker);
+      this.keepBest(person, fees, byPlace);
+      found.add(person, best.pairs, best.size);
+    });
+    byPlace.finish();
+    const start = new Float64Array(this.postings);
+    const size = new Int32Array(this.postings);
+    order.posting.forEach((j, at) => {
+      start[j] = byPlace.start[at]!;
+      size[j] = byPlace.size[at]!;
+    });
+    return { rows: found.found(), columns: { start, size, ranks: byPlace.ranks } };
+  }
+
+  /** `pairsAbove` for the people of some shares. */
+  aboveOfShares(fee: Float64Array, floor: Float64Array, most: number, barred: Uint8Array | undefined, take: TakeShare): FoundRows {
+    const found = new RowsBuilder(this.workers);
+    const fees = Float64Array.from(this.order.posting, (j) => fee[j]!);
+    const { best } = this;
+    this.eachPerson(take, (person) => {
+      if (floor[person] === Infinity) return;
+      this.scan.findScored(person, barred?.[person] === 1);
+      best.reset(most);
+      this.keepAbove(floor[person]!, fees);
+      found.add(person, best.pairs, best.size);
+    });
+    return found.found();
+  }
+
+  private eachPerson(take: TakeShare, call: (person: number) => void): void {
+    const { person } = this.peopleOrder;
+    for (let share = take(); share !== undefined; share = take()) {
+      for (let at = share; at < Math.min(share + SHARE, this.workers); at++) call(person[at]!);
+    }
+  }
+
+  private keepBest(person: number, fees: Float64Array, byPlace: BestOfPostings): void {
+    const { best, scan } = this;
+    const { word, bits, points, job, termRow, count } = scan;
+    const { jobPoints } = this.tables;
+    const wage = this.tables.termPoints.points;
+    const { posting } = this.order;
+    const columnBar = byPlace.bar;
+    const last = rankWorker(0, person);
+    let bar = -Infinity;
+    for (let k = 0; k < count; k++) {
+      const base = (word[k]! << 5) + 31;
+      const destination = points[k]!;
+      for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
+        const at = base - Math.clz32(rest & -rest);
+        const score = destination + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
+        const value = score - fees[at]!;
+        if (value > bar || (value === bar && posting[at]! < best.worst)) bar = best.offer(value, packPair(posting[at]!, score), bar);
+        const rank = score * WORKERS + last;
+        if (rank > columnBar[at]!) byPlace.offer(at, rank);
+      }
+    }
+  }
+
+  private keepAbove(floor: number, fees: Float64Array): void {
+    const { best, scan } = this;
+    const { word, bits, points, job, termRow, count } = scan;
+    const { jobPoints } = this.tables;
+    const wage = this.tables.termPoints.points;
+    const { posting } = this.order;
+    let bar = floor;
+    for (let k = 0; k < count; k++) {
+      const base = (word[k]! << 5) + 31;
+      const destination = points[k]!;
+      for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
+        const at = base - Math.clz32(rest & -rest);
+        const score = destination + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
+        const value = score - fees[at]!;
+        if (value > bar || (value === bar && posting[at]! < best.worst)) bar = best.offer(value, packPair(posting[at]!, score), bar);
+      }
+    }
+  }
+}
+
+/** The answer of `bestPairs` from its parts. */
+export function joinBest(workers: number, most: Int32Array, rows: readonly FoundRows[], columns: readonly FoundColumns[]): PairRows {
+  return uniteRows(workers, joinRows(workers, rows), columnsAsRows(workers, most, columns));
+}
+
+function countWord(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
