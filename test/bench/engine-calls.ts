@@ -4,16 +4,19 @@ import { planMatch, PLAN_STAGES, type MatchPlan, type PlanStage } from '../../sr
 import { solve, type Solution } from '../../src/engine/solve';
 import { verify, type Verdict } from '../../src/engine/verify';
 import { verifyMatch } from '../../src/engine/verify-match';
+import type { PopulationName } from './populations';
 
 /**
- * The engine as the benchmark calls it: one place for each way in. `threadsOf` and `startsWarm` say what the engine can do today, so that a row is only
- * printed for what was measured.
+ * The engine as the benchmark calls it: one place for each way in. The constants say what the engine can do today, so that no row
+ * is printed for what was not measured.
  */
 
 /** Numbers of threads a whole run can use. */
 export const THREADS: readonly number[] = [1];
 /** Sizes whose whole run the engine can hold in memory, in an ordinary run and, besides, in a weekly one. */
-export const WHOLE_RUNS = { each: ['district', 'county'], weekly: ['city'] } as const;
+export const WHOLE_RUNS: Readonly<Record<'each' | 'weekly', readonly PopulationName[]>> = { each: ['district', 'county'], weekly: ['city'] };
+/** Up to how many pairs, eligible or not, a run is checked by judging each anew: today that takes a microsecond each at best. */
+export const JUDGED_UP_TO = 10_000_000;
 /** Whether `planAfter` starts from the plan before. */
 export const STARTS_WARM = false;
 

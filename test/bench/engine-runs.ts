@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { BenchProcess } from './bench-process';
-import { STARTS_WARM, THREADS, WHOLE_RUNS } from './engine-calls';
+import { JUDGED_UP_TO, STARTS_WARM, THREADS, WHOLE_RUNS } from './engine-calls';
 import type * as Tasks from './engine-tasks';
 import { POPULATIONS, type PopulationName } from './populations';
 import { growthExponent, rowOf, type Row } from './report';
@@ -9,8 +9,6 @@ import { growthExponent, rowOf, type Row } from './report';
 const TASKS = join(__dirname, 'engine-tasks.js');
 const SEED = 1;
 const RUNS = { district: 5, county: 3, city: 3, province: 1 } as const satisfies Record<PopulationName, number>;
-/** Judging each pair anew takes a microsecond a pair: left to the small ones. */
-const JUDGED_UP_TO = 200_000_000;
 const SMALL_SHARE = 0.001;
 
 const nameOf = (name: PopulationName): string => {
