@@ -1,4 +1,5 @@
-// `npm run bench [NAME…]`: compiles src and test with SWC and calls what test/bench/NAME.bench.ts exports as bench….
+// `npm run bench [NAME… [WORD…]]`: compiles src and test with SWC and calls what test/bench/NAME.bench.ts exports as bench…, with the words that
+// name no benchmark (`npm run bench engine weekly`).
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -19,17 +20,18 @@ const built = await run(process.execPath, ['node_modules/@swc/cli/bin/swc.js', .
 if (built.code !== 0) fail('the benchmarks do not compile (above).');
 
 const require = createRequire(import.meta.url);
-const wanted = process.argv.slice(2);
-const names = readdirSync('test/bench')
+const asked = process.argv.slice(2);
+const known = readdirSync('test/bench')
   .filter((file) => file.endsWith('.bench.ts'))
-  .map((file) => file.replace(/\.bench\.ts$/, ''))
-  .filter((name) => wanted.length === 0 || wanted.includes(name));
-if (names.length === 0) fail(`no benchmark is named ${wanted.join(' or ')}.`);
+  .map((file) => file.replace(/\.bench\.ts$/, ''));
+const names = asked.length === 0 ? known : known.filter((name) => asked.includes(name));
+if (names.length === 0) fail(`no benchmark is named ${asked.join(' or ')}: there are ${known.join(', ')}.`);
+const words = asked.filter((word) => !known.includes(word));
 require('reflect-metadata');
 for (const name of names) {
   const benches = Object.entries(require(join(ROOT, OUT, 'test', 'bench', `${name}.bench.js`))).filter(([key]) => key.startsWith('bench'));
   for (const [, bench] of benches) {
     console.log(`\n== ${name}`);
-    await bench();
+    await bench(words);
   }
 }

@@ -1,6 +1,7 @@
 import type { Instance } from '../../src/engine/instance';
 import { Dice } from './dice';
 import { crowdOf, PairWriter, seatsOf, type Crowd } from './sparse';
+import { sparse50 } from './sparse50';
 
 /** Makes an instance of `workers` x `postings` with `degree` pairs a worker (or one with every posting, when there are fewer). */
 export type Family = (seed: number, workers: number, postings: number, degree?: number) => Instance;
@@ -88,3 +89,14 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     },
   }),
 };
+
+/** The benchmark's own instance, and how it is asked for. */
+export const BEST_50 = 'best 50 a worker';
+
+/** @throws RangeError when there is no such family */
+export function sparseOf(name: string, seed: number, workers: number, postings: number): Instance {
+  if (name === BEST_50) return sparse50(seed, workers, postings);
+  const make = FAMILIES[name];
+  if (!make) throw new RangeError(`there is no family '${name}'`);
+  return make(seed, workers, postings);
+}

@@ -1,70 +1,15 @@
 import {
-  type Channel, type Destination, type Education, type HouseholdRow, type LabourCapacity, type MatchInput, type MatchPolicy, type PersonRow,
+  type Channel, type Destination, type Education, type HouseholdRow, type LabourCapacity, type MatchInput, type PersonRow,
   type Shift, type VacancyRow,
 } from '../../src/engine/inputs';
+import { Dice } from './dice';
+import { BENCH_POLICY } from './populations';
 
-/** Trades of the made-up districts: unskilled first. */
+/** Trades of the small districts: unskilled first. */
 const TRADES = [
   'cleaner', 'packer', 'farm-hand', 'sewing', 'kitchen', 'guard', 'care', 'assembly', 'driver', 'welder', 'electrician', 'mason', 'cook', 'sales',
   'warehouse', 'electronics', 'shoe-making', 'tea-picking', 'delivery', 'clerk',
 ];
-
-export const BENCH_POLICY: MatchPolicy = {
-  version: 'bench',
-  asOf: '2026-11-24',
-  weights: { trade: 250, skills: 200, wage: 200, destination: 200, hours: 100, freshness: 50 },
-  workingAgeMin: 16,
-  startWithinDays: 60,
-  wishFreshDays: 180,
-  onePublicPostPerHousehold: true,
-};
-
-/** Mulberry32, from 0 up to 1. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-class Dice {
-  constructor(readonly next: () => number) {}
-
-  below(n: number): number {
-    return Math.floor(this.next() * n);
-  }
-
-  chance(p: number): boolean {
-    return this.next() < p;
-  }
-
-  between(low: number, high: number, step = 1): number {
-    return low + step * this.below(Math.floor((high - low) / step) + 1);
-  }
-
-  pick<T>(items: readonly T[]): T {
-    return items[this.below(items.length)]!;
-  }
-
-  /** One of the values by its share; the shares add up to 1. */
-  byShare<T>(shares: readonly (readonly [T, number])[]): T {
-    let left = this.next();
-    for (const [value, share] of shares) {
-      left -= share;
-      if (left < 0) return value;
-    }
-    return shares.at(-1)![0];
-  }
-
-  some<T>(items: readonly T[], n: number): T[] {
-    const chosen = new Set<T>();
-    while (chosen.size < n) chosen.add(this.pick(items));
-    return [...chosen];
-  }
-}
 
 /** Shares after data/stats/synthetic_params.json; what is not there is an assumption. */
 const AGES: readonly (readonly [readonly [low: number, high: number], number])[] = [
@@ -106,9 +51,18 @@ const CHANNEL_SHAPES: Readonly<Record<Channel, ChannelShape>> = {
 const COUNTY = 500_101;
 const villageOf = (dice: Dice): number => (COUNTY * 1e3 + dice.between(1, 30)) * 1e3 + dice.between(200, 207);
 
-/** A made-up district, the same for the same seed: about `people` persons and exactly `vacancies` vacancies. */
+function someTrades(dice: Dice, n: number): string[] {
+  const chosen = new Set<string>();
+  while (chosen.size < n) chosen.add(dice.pick(TRADES));
+  return [...chosen];
+}
+
+/**
+ * A small district for tests and for the peers that solve no larger one: one county, so dense; the same for the same seed. Realistic runs of any size are
+ * made by `populationOf`.
+ */
 export function districtOf(seed: number, people: number, vacancies: number): MatchInput {
-  const dice = new Dice(randomOf(seed));
+  const dice = new Dice(seed);
   const households: HouseholdRow[] = [];
   const persons: PersonRow[] = [];
   while (persons.length < people) {
@@ -137,9 +91,9 @@ function personOf(dice: Dice, id: string, householdId: string, place: number, ho
     sex: dice.chance(0.45) ? 'female' : 'male',
     education: dice.byShare(EDUCATION),
     labourCapacity: weak,
-    skills: dice.some(TRADES, dice.below(4)).sort(),
+    skills: someTrades(dice, dice.below(4)).sort(),
     categories: categories.sort(),
-    trades: dice.chance(0.35) ? [] : dice.some(TRADES, dice.between(2, 6)),
+    trades: dice.chance(0.35) ? [] : someTrades(dice, dice.between(2, 6)),
     destinations: dice.byShare(WISHES),
     wageFloor: part ? dice.between(0, 1000, 200) : dice.between(800, 4000, 100),
     shifts: dice.chance(0.6) ? [] : ['day', 'flexible', ...(dice.chance(0.5) ? (['two-shift'] as const) : [])],

@@ -1,6 +1,9 @@
 // Reads an instance (written by lemon.ts), solves it with the NetworkSimplex of LEMON, and prints what the plan reaches and how long it took.
-// The network is that of src/engine/network.ts: each worker sends one unit to a posting, to the idle column of a zero-employment household, or straight
-// to the sink (idle); postings and idle columns pass on as many as they have seats. Costs are worths with the sign turned, exact in 64 bits.
+// The network is that of src/engine/network.ts, in one of two forms:
+//   demands  each worker supplies one unit to a posting, to the idle column of a zero-employment household, or to the node of those who idle; these demand
+//            up to their seats. No arc has a capacity. Costs are what an option is worth less than a best posting, less what all options of a worker have
+//            in common: >= 0 and exact in 64 bits. The fastest of the forms tried.
+//   sink     as in a textbook: seats are capacities of arcs to a sink, each pair has capacity 1, costs are the worths with the sign turned.
 #include <lemon/network_simplex.h>
 #include <lemon/smart_graph.h>
 #include <sys/resource.h>
@@ -9,6 +12,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <vector>
 
 template <typename T>
@@ -26,11 +30,12 @@ static double msSince(std::chrono::steady_clock::time_point start) {
 }
 
 int main(int argc, char** argv) {
-  std::FILE* file = argc == 2 ? std::fopen(argv[1], "rb") : nullptr;
+  std::FILE* file = argc == 3 ? std::fopen(argv[1], "rb") : nullptr;
   if (!file) {
-    std::fprintf(stderr, "usage: network_simplex_driver INSTANCE\n");
+    std::fprintf(stderr, "usage: network_simplex_driver INSTANCE demands|sink\n");
     return 2;
   }
+  const bool toSink = std::strcmp(argv[2], "sink") == 0;
   const auto weight = readArray<int64_t>(file, 4);  // cleared, atRisk, placed, market
   const auto count = readArray<int32_t>(file, 4);   // households, workers, postings, pairs
   const int households = count[0], workers = count[1], postings = count[2], pairs = count[3];
@@ -56,36 +61,41 @@ int main(int argc, char** argv) {
   graph.reserveArc(pairs + 2 * workers + columns);
   for (int v = 0; v <= workers + columns; v++) graph.addNode();
   const auto node = [&](int v) { return lemon::SmartDigraph::nodeFromId(v); };
-  const auto sink = node(workers + columns);
+  const auto column = [&](int c) { return node(workers + c); };
+  const auto last = node(workers + columns);  // the sink, or those who idle
   lemon::SmartDigraph::ArcMap<int64_t> cost(graph);
   lemon::SmartDigraph::ArcMap<int> capacity(graph);
-  const auto connect = [&](lemon::SmartDigraph::Node from, lemon::SmartDigraph::Node to, int most, int64_t worth) {
-    const auto arc = graph.addArc(from, to);
-    capacity[arc] = most;
-    cost[arc] = -worth;
+  lemon::SmartDigraph::NodeMap<int> supply(graph, 0);
+  const auto connect = [&](int worker, lemon::SmartDigraph::Node option, int64_t worth) {
+    const int h = householdOf[worker];
+    const int64_t common = weight[2] + (atRisk[h] ? weight[1] : 0);  // of all options but idling
+    const auto arc = graph.addArc(node(worker), option);
+    cost[arc] = toSink ? -worth - common : weight[3] + 1000 - worth;
+    capacity[arc] = 1;
   };
-  for (int i = 0; i < workers; i++) {  // the arcs of pairs come first: arc k is pair k
-    const int64_t base = weight[2] + (atRisk[householdOf[i]] ? weight[1] : 0);
-    for (int k = firstPair[i]; k < firstPair[i + 1]; k++) {
-      const int j = pairPosting[k];
-      connect(node(i), node(workers + j), 1, base + (fallback[j] ? 0 : weight[3]) + pairScore[k]);
-    }
-  }
+  for (int i = 0; i < workers; i++)  // these arcs come first: arc k is pair k
+    for (int k = firstPair[i]; k < firstPair[i + 1]; k++)
+      connect(i, column(pairPosting[k]), (fallback[pairPosting[k]] ? 0 : weight[3]) + pairScore[k]);
   for (int i = 0; i < workers; i++) {
     const int h = householdOf[i];
-    connect(node(i), sink, 1, zero[h] ? -weight[0] : 0);
-    if (idleColumn[h] >= 0) connect(node(i), node(workers + idleColumn[h]), 1, 0);
+    const int64_t idle = -weight[2] - (atRisk[h] ? weight[1] : 0);
+    connect(i, last, idle - (zero[h] ? weight[0] : 0));
+    if (idleColumn[h] >= 0) connect(i, column(idleColumn[h]), idle);
+    supply[node(i)] = 1;
   }
-  for (int j = 0; j < postings; j++) connect(node(workers + j), sink, seats[j], 0);
+  const auto offer = [&](int c, int most) {
+    if (toSink) capacity[graph.addArc(column(c), last)] = most;
+    else supply[column(c)] = -most;
+  };
+  for (int j = 0; j < postings; j++) offer(j, seats[j]);
   for (int h = 0; h < households; h++)
-    if (idleColumn[h] >= 0) connect(node(workers + idleColumn[h]), sink, size[h] - 1, 0);
-  lemon::SmartDigraph::NodeMap<int> supply(graph, 0);
-  for (int i = 0; i < workers; i++) supply[node(i)] = 1;
-  supply[sink] = -workers;
+    if (idleColumn[h] >= 0) offer(idleColumn[h], size[h] - 1);
+  supply[last] = -workers;
 
   typedef lemon::NetworkSimplex<lemon::SmartDigraph, int, int64_t> Simplex;
   Simplex simplex(graph);
-  simplex.upperMap(capacity).costMap(cost).supplyMap(supply);
+  simplex.costMap(cost).supplyMap(supply);
+  if (toSink) simplex.upperMap(capacity);
   const double buildMs = msSince(started);
   const auto ran = std::chrono::steady_clock::now();
   const auto end = simplex.run();
