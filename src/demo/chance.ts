@@ -42,3 +42,10 @@ export function chanceOf(seed: number): Chance {
     },
   };
 }
+
+/** An id in the form of a random UUID (RFC 9562, version 4). */
+export function uuidOf(chance: Chance): string {
+  const hex = Array.from({ length: 4 }, () => Math.floor(chance.next() * 4_294_967_296).toString(16).padStart(8, '0')).join('');
+  const variant = (8 + (Number.parseInt(hex[16]!, 16) & 3)).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}

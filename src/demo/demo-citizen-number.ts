@@ -4,21 +4,26 @@ import type { Chance } from './chance';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECKS = '10X98765432';
 
-/** Address codes of the county: today's, and the Sichuan one in which those registered before 1997 stand. */
-const ADDRESS_NOW = '500236';
-const ADDRESS_BEFORE_1997 = '512226';
+/** Where a citizen number was given out: the address code of today, and that in which those registered before 1997 stand. */
+export interface DemoAddress {
+  readonly now: string;
+  readonly before1997: string;
+}
+
+/** Of the demo county: today's, and the Sichuan one. */
+const FENGJIE: DemoAddress = { now: '500236', before1997: '512226' };
 
 /**
  * A synthetic citizen number with a valid check digit, from the serials 996 to 999: they are kept for people of a
  * hundred years and more, so no adult of the given birth date holds one. Odd serials are male.
  *
  * @param taken numbers given out so far; the new one is added
- * @throws RangeError when both serials of this day and sex are gone under both address codes
+ * @returns null when both serials of this day and sex are gone under both address codes
  */
-export function citizenNumberFor(birthDate: string, sex: 'male' | 'female', chance: Chance, taken: Set<string>): string {
+export function citizenNumberFor(birthDate: string, sex: 'male' | 'female', chance: Chance, taken: Set<string>, at: DemoAddress = FENGJIE): string | null {
   const day = birthDate.replaceAll('-', '');
-  const first = Number(birthDate.slice(0, 4)) < 1997 && chance.happens(0.8) ? ADDRESS_BEFORE_1997 : ADDRESS_NOW;
-  for (const address of [first, ADDRESS_NOW, ADDRESS_BEFORE_1997]) {
+  const first = Number(birthDate.slice(0, 4)) < 1997 && chance.happens(0.8) ? at.before1997 : at.now;
+  for (const address of [first, at.now, at.before1997]) {
     for (const serial of sex === 'male' ? ['997', '999'] : ['996', '998']) {
       const number = withCheck(`${address}${day}${serial}`);
       if (taken.has(number)) continue;
@@ -26,7 +31,7 @@ export function citizenNumberFor(birthDate: string, sex: 'male' | 'female', chan
       return number;
     }
   }
-  throw new RangeError(`no demo serial left for ${birthDate}`);
+  return null;
 }
 
 function withCheck(seventeen: string): string {

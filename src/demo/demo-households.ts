@@ -1,7 +1,7 @@
 import type { PersonCategory } from '../registry/categories';
 import type { Destination, Education, LabourCapacity, Shift } from '../registry/registry-lists';
 import { type Chance, chanceOf } from './chance';
-import { citizenNumberFor } from './demo-citizen-number';
+import { citizenNumberFor, type DemoAddress } from './demo-citizen-number';
 import { DEMO_SETTLEMENTS, GIVEN_FEMALE, GIVEN_MALE, ORIGINS, SURNAMES, type DemoSettlement } from './demo-words';
 
 export interface DemoWish {
@@ -49,15 +49,27 @@ export interface DemoHousehold {
  * district of 600 households would leave some 60 people to match. The demo shows the weeks after a factory closed.
  */
 const SHARES = {
-  size: { 1: 0.09, 2: 0.19, 3: 0.25, 4: 0.28, 5: 0.14, 6: 0.05 },
   education: { illiterate: 0.06, primary: 0.3, junior: 0.45, senior: 0.12, college: 0.06, bachelor: 0.01 },
   educationYoung: { primary: 0.03, junior: 0.45, senior: 0.34, college: 0.14, bachelor: 0.04 },
   capacity: { skilled: 0.12, ordinary: 0.72, 'weak-or-half': 0.12, lost: 0.025, none: 0.015 },
-  atHome: 0.14,
-  employed: 0.76,
   monitored: 0.12,
   formerPoor: 0.86,
 } as const;
+
+/** How families are made up, and how many of their able members have work. */
+export interface FamilyShape {
+  readonly size: Readonly<Record<number, number>>;
+  /** The least age of a head, in years. */
+  readonly headFrom: number;
+  /** Able, but at home with children, elders or the sick, and not looking. */
+  readonly atHome: number;
+  /** Of those who are neither, in families where anybody has work. */
+  readonly employed: number;
+  /** Families in which nobody of working age has found work since the move: what clearance is there to find. */
+  readonly noWork: number;
+}
+
+const DISTRICT: FamilyShape = { size: { 1: 0.09, 2: 0.19, 3: 0.25, 4: 0.28, 5: 0.14, 6: 0.05 }, headFrom: 28, atHome: 0.14, employed: 0.76, noWork: 0.06 };
 
 const SKILLS = ['sewing', 'garment-press', 'electronics-assembly', 'welder', 'cook', 'cleaner', 'security-guard', 'elder-care',
   'driver-truck', 'excavator-operator', 'rebar-worker', 'bricklayer', 'planter', 'fruit-picker', 'packer'] as const;
@@ -66,31 +78,41 @@ const SKILLS = ['sewing', 'garment-press', 'electronics-assembly', 'welder', 'co
 export function demoHouseholds(today: string, trades: readonly string[], seed = 20_261_124): DemoHousehold[] {
   const chance = chanceOf(seed);
   const taken = new Set<string>();
-  const skills = SKILLS.filter((skill) => trades.includes(skill));
-  const known = skills.length > 0 ? skills : [...trades].slice(0, 12);
+  const skills = demoSkills(trades);
   return DEMO_SETTLEMENTS.flatMap((settlement, part) =>
     Array.from({ length: settlement.households }, (_, i) =>
-      household({ settlement, number: `5002369${part + 1}${String(i + 1).padStart(5, '0')}`, year: Number(today.slice(0, 4)), chance, taken, skills: known }),
+      demoHousehold({ settlement, number: `5002369${part + 1}${String(i + 1).padStart(5, '0')}`, year: Number(today.slice(0, 4)), chance, taken, skills }),
     ),
   );
 }
 
-interface Setting {
+/** Trades that demo people have learned, of those that there are. */
+export function demoSkills(trades: readonly string[]): readonly string[] {
+  const skills = SKILLS.filter((skill) => trades.includes(skill));
+  return skills.length > 0 ? skills : trades.slice(0, 12);
+}
+
+/** What a household is drawn from. */
+export interface Setting {
   readonly settlement: DemoSettlement;
   readonly number: string;
   readonly year: number;
   readonly chance: Chance;
   readonly taken: Set<string>;
   readonly skills: readonly string[];
+  readonly shape?: FamilyShape;
+  readonly address?: DemoAddress;
+  /** Name of the county that the families come from. */
+  readonly county?: string;
 }
 
-function household(setting: Setting): DemoHousehold {
-  const { chance, settlement, number } = setting;
-  const size = Number(chance.weighted(SHARES.size));
+/** One household of the settlement, heads first. */
+export function demoHousehold(setting: Setting): DemoHousehold {
+  const { chance, settlement, number, shape = DISTRICT } = setting;
+  const size = Number(chance.weighted(shape.size));
   const headSex = chance.happens(0.8) ? 'male' : 'female';
-  const headAge = chance.whole(28, size <= 2 ? 68 : 60);
-  // In six households of a hundred nobody of working age has found work since the move: what clearance is there to find.
-  const noWork = chance.happens(0.06);
+  const headAge = chance.whole(shape.headFrom, size <= 2 ? 68 : 60);
+  const noWork = chance.happens(shape.noWork);
   const monitored = chance.happens(SHARES.monitored);
   const family = { surname: chance.pick(SURNAMES), noWork, monitored, formerPoor: chance.happens(SHARES.formerPoor) };
   const members = [person(setting, family, 'head', headSex, headAge)];
@@ -104,7 +126,7 @@ function household(setting: Setting): DemoHousehold {
     settlement,
     number,
     relocatedOn: `${chance.whole(2017, 2020)}-${String(chance.whole(1, 12)).padStart(2, '0')}-15`,
-    origin: `奉节县${chance.pick(ORIGINS)}`,
+    origin: `${setting.county ?? '奉节县'}${chance.pick(ORIGINS)}`,
     monitored,
     members,
   };
@@ -118,23 +140,23 @@ interface Family {
 }
 
 function person(setting: Setting, family: Family, role: DemoPerson['role'], sex: 'male' | 'female', age: number): DemoPerson {
-  const { chance, year, taken } = setting;
-  const birthDate = `${year - Math.max(1, age)}-${String(chance.whole(1, 12)).padStart(2, '0')}-${String(chance.whole(1, 28)).padStart(2, '0')}`;
+  const { chance, shape = DISTRICT } = setting;
+  const firstBirthDate = birthDay(setting, age);
   const surname = role === 'spouse' ? chance.pick(SURNAMES) : family.surname;
   const student = age >= 6 && age <= 22 && (age < 16 || chance.happens(0.45));
   const workingAge = age >= 16 && age <= 64;
   const labourCapacity = workingAge ? (chance.weighted(SHARES.capacity)) : 'none';
   const able = workingAge && !student && labourCapacity !== 'lost' && labourCapacity !== 'none';
-  const state = able ? employment(chance, family) : 'out-of-labour-force';
+  const state = able ? employment(chance, shape, family) : 'out-of-labour-force';
   const seeks = state === 'unemployed' || state === 'unemployed-registered';
   const education = (age < 30 ? chance.weighted(SHARES.educationYoung) : chance.weighted(SHARES.education));
   const skills = able ? skillsOf(setting, labourCapacity) : [];
+  const name = surname + chance.pick(sex === 'male' ? GIVEN_MALE : GIVEN_FEMALE);
   return {
     role,
-    name: surname + chance.pick(sex === 'male' ? GIVEN_MALE : GIVEN_FEMALE),
-    citizenNumber: citizenNumberFor(birthDate, sex, chance, taken),
+    name,
+    ...numberOf(setting, firstBirthDate, sex, age),
     phone: age >= 16 && chance.happens(0.93) ? phone(chance) : null,
-    birthDate,
     sex,
     education: age < 16 ? 'primary' : education,
     labourCapacity,
@@ -148,10 +170,18 @@ function person(setting: Setting, family: Family, role: DemoPerson['role'], sex:
   };
 }
 
-function employment(chance: Chance, family: Family): DemoPerson['state'] {
-  // At home with children, elders or the sick, and not looking: not part of the labour force.
-  if (chance.happens(SHARES.atHome)) return 'out-of-labour-force';
-  if (!family.noWork && chance.happens(SHARES.employed)) {
+const birthDay = ({ chance, year }: Setting, age: number): string =>
+  `${year - Math.max(1, age)}-${String(chance.whole(1, 12)).padStart(2, '0')}-${String(chance.whole(1, 28)).padStart(2, '0')}`;
+
+/** Where all serials of a day are gone, the person was born on another day of the year. */
+function numberOf(setting: Setting, birthDate: string, sex: 'male' | 'female', age: number): Pick<DemoPerson, 'citizenNumber' | 'birthDate'> {
+  const citizenNumber = citizenNumberFor(birthDate, sex, setting.chance, setting.taken, setting.address);
+  return citizenNumber === null ? numberOf(setting, birthDay(setting, age), sex, age) : { citizenNumber, birthDate };
+}
+
+function employment(chance: Chance, shape: FamilyShape, family: Family): DemoPerson['state'] {
+  if (chance.happens(shape.atHome)) return 'out-of-labour-force'; // at home and not looking: not part of the labour force
+  if (!family.noWork && chance.happens(shape.employed)) {
     return chance.weighted({ employed: 0.82, flexible: 0.13, 'self-employed': 0.05 });
   }
   return chance.happens(0.6) ? 'unemployed-registered' : 'unemployed';

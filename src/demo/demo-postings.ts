@@ -28,7 +28,7 @@ export interface DemoPosting {
 }
 
 /** One kind of job of a channel: what the demo draws postings from. Wages are whole yuan a month. */
-interface Kind {
+export interface Kind {
   readonly channel: Channel;
   readonly employers: readonly string[];
   readonly postings: number;
@@ -58,7 +58,7 @@ const COUNTY_TOWNS = [
 ] as const;
 
 /** All channels of the model, wages within the ranges that docs/demo.md names. */
-const KINDS: readonly Kind[] = [
+export const KINDS: readonly Kind[] = [
   {
     channel: 'workshop', jobByEmployer: true, postings: 26, seats: [1, 3], worksites: AT_SETTLEMENTS,
     employers: ['同心服装帮扶车间', '迎新手套帮扶车间', '云岭脐橙分选帮扶车间', '青杠电子配件帮扶车间', '夔州箱包帮扶车间', '新泉服饰帮扶车间', '三角坝手套帮扶车间', '白鹤脐橙分选帮扶车间'],
@@ -159,10 +159,11 @@ const KINDS: readonly Kind[] = [
 /** 180 postings of 60 employers over all channels; the same on every call with the same seed. */
 export function demoPostings(seed = 20_261_125): DemoPosting[] {
   const chance = chanceOf(seed);
-  return KINDS.flatMap((kind) => Array.from({ length: kind.postings }, (_, i) => posting(kind, i, chance)));
+  return KINDS.flatMap((kind) => Array.from({ length: kind.postings }, (_, i) => demoPosting(kind, i, chance)));
 }
 
-function posting(kind: Kind, i: number, chance: Chance): DemoPosting {
+/** The i-th posting of a kind. */
+export function demoPosting(kind: Kind, i: number, chance: Chance): DemoPosting {
   const whose = i % kind.employers.length;
   const employer = kind.employers[whose] ?? '';
   const job = (kind.jobByEmployer && kind.jobs[whose % kind.jobs.length]) || chance.pick(kind.jobs);

@@ -58,10 +58,7 @@ export class DemoService {
    * @throws DomainError conflict `demo.not-a-demo` when this is no demo, `demo.not-empty` when something is registered
    */
   async load(): Promise<void> {
-    if (!this.config.demo) throw demoErrors.notADemo();
-    if (!(await this.isEmpty())) throw demoErrors.notEmpty();
-    const settlement = DEMO_SETTLEMENTS[2]?.place ?? DEMO_COUNTY;
-    await this.staff.addDemoStaff({ county: DEMO_COUNTY, township: townshipOf(settlement), settlement });
+    await this.prepare();
     const scope = scopeOf(DEMO_COUNTY);
     const actor: Actor = serviceActor(scope);
     const today = this.clock.today();
@@ -71,6 +68,14 @@ export class DemoService {
       await this.registry.addHouseholds(db, households.map((household) => draftOf(household, this.day(0), (days) => this.day(days))), actor);
       await this.postings.addPostings(db, demoPostings().map((posting) => postingOf(posting, (days) => this.day(days))), actor);
     });
+  }
+
+  /** What comes before any load: an empty demo, and its accounts. @throws as `load` */
+  async prepare(): Promise<void> {
+    if (!this.config.demo) throw demoErrors.notADemo();
+    if (!(await this.isEmpty())) throw demoErrors.notEmpty();
+    const settlement = DEMO_SETTLEMENTS[2]?.place ?? DEMO_COUNTY;
+    await this.staff.addDemoStaff({ county: DEMO_COUNTY, township: townshipOf(settlement), settlement });
   }
 
   /** Asks for one run of the demo county, to be published as soon as it is proven. */

@@ -19,6 +19,7 @@ import type { MatchRunView } from './matching.view';
 import { placeAsked } from './place-asked';
 import { RunProofService } from './run-proof.service';
 import { RunReadsService } from './run-reads.service';
+import { dumpInput } from './stored-run.adapter';
 import { findLatestRun } from './run-views.queries';
 
 const LOOK_EVERY_MS = 250;
@@ -37,7 +38,7 @@ export function matchingCommands(program: Command, context: CommandContext): voi
     .description('match the people of a place with the postings open to them')
     .requiredOption('--place <code>', 'the county, township, village or settlement')
     .option('--publish', 'make offers and queue notices as soon as the plan is proven')
-    .option('--dump <file>', 'also write the rows of the run to a file, as the engine was given them')
+    .option('--dump <file>', 'also write the rows of the run to a file of JSON lines, as the engine was given them')
     .action((options: MatchOptions) => match(context, options));
   program
     .command('solve <file>')
@@ -69,7 +70,7 @@ async function match(context: CommandContext, { place, publish = false, dump }: 
     run = await reads.run(actor, runId);
   }
   await ownWork;
-  if (dump !== undefined) await writeFile(dump, JSON.stringify(await (await context.service(RunProofService)).inputOf(runId)));
+  if (dump !== undefined) await dumpInput(await (await context.service(RunProofService)).partsOf(runId), dump);
   if (run.status === 'failed') context.finding();
   context.answer(run, outcomeLines(run, (performance.now() - began) / 1_000));
 }

@@ -7,7 +7,7 @@ import { NoticesService } from '../notices/notices.service';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
 import { scopeOf } from '../places/place-code';
-import { endOffers, findCurrentRun, findOfferable, insertOffers, lockOpenOffers, moveSeats, type Offerable, pointTo } from './publication.queries';
+import { countAssigned, endOffers, findCurrentRun, insertAlternatives, insertAssigned, moveSeats, pointTo } from './publication.queries';
 import { retryOnConflict } from './retry';
 import { MatchRun } from './match-run.entity';
 import type { WithdrawReason } from './offer-status';
@@ -44,10 +44,12 @@ export class PublicationService {
     const scope = scopeOf(run.place);
     const held = await db.findOne(MatchRun, { where: { id: run.id, leaseEpoch: run.epoch, status: 'publishing' }, lock: { mode: 'pessimistic_write' } });
     if (!held) throw new LeaseLost(`run ${run.id} is in other hands`);
+    // Row-level security hides from the planner how many rows there are: it would walk through a hundred thousand one by one.
+    await db.query('SET LOCAL enable_nestloop = off');
     const current = await findCurrentRun(db, run.place);
     if (current && current.startedAt >= held.startedAt!) return stepRun(db, run, ['publishing'], 'superseded');
 
-    const superseded = await endOffers(db, await lockOpenOffers(db, scope), 'withdrawn', 'superseded-by-new-run' satisfies WithdrawReason, null);
+    const superseded = await endOffers(db, scope, 'withdrawn', 'superseded-by-new-run' satisfies WithdrawReason, null);
     await this.notices.cancelOfferNotices(db, superseded);
     const counts = await this.makeOffers(db, run.id);
     await pointTo(db, run.place, run.id);
@@ -59,23 +61,10 @@ export class PublicationService {
 
   /** An assigned job's seat is taken here or the offer is left out; alternatives are offered where seats are left after that. */
   private async makeOffers(db: EntityManager, runId: string): Promise<{ offersMade: number; offersSkipped: number }> {
-    const offerable = await findOfferable(db, runId, this.clock.today());
-    const assigned = offerable.filter((one) => one.assigned);
-    const withSeat = seated(assigned, await moveSeats(db, assigned.map(({ postingId }) => postingId), 1));
-    const made = await insertOffers(db, withSeat.map(({ proposalId }) => proposalId), true);
-    const others = offerable.filter((one) => !one.assigned).map(({ proposalId }) => proposalId);
-    const alternatives = await insertOffers(db, others, false);
-    return { offersMade: made + alternatives, offersSkipped: assigned.length - made };
+    const today = this.clock.today();
+    const wanted = await countAssigned(db, runId, today);
+    const made = await insertAssigned(db, runId, today, await moveSeats(db, wanted, 1));
+    const alternatives = await insertAlternatives(db, runId, today);
+    return { offersMade: made + alternatives, offersSkipped: wanted.reduce((sum, { seats }) => sum + seats, 0) - made };
   }
-}
-
-/** As many proposals of each posting as it had seats for, best first. */
-function seated(assigned: readonly Offerable[], moves: readonly { postingId: string; moved: boolean }[]): Offerable[] {
-  const seats = new Map<string, number>();
-  for (const { postingId, moved } of moves) seats.set(postingId, (seats.get(postingId) ?? 0) + Number(moved));
-  return assigned.filter(({ postingId }) => {
-    const left = seats.get(postingId) ?? 0;
-    seats.set(postingId, left - 1);
-    return left > 0;
-  });
 }

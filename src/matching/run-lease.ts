@@ -1,5 +1,4 @@
 import type { RunPhase, RunProgress } from './run-result';
-import { RUN_PHASES } from './run-result';
 
 /** Another worker has taken the run over, or it is no longer at work: whatever this one still does must not be written. */
 export class LeaseLost extends Error {
@@ -15,7 +14,7 @@ export const RENEW_EVERY_MS = 1_500;
  */
 export class RunLease {
   private readonly controller = new AbortController();
-  private phase: RunPhase = 'reading';
+  private progress: RunProgress = { phase: 'reading', done: 0, total: 0 };
   private timer: ReturnType<typeof setInterval> | undefined;
   private writing: Promise<void> = Promise.resolve();
   private waiting = false;
@@ -33,8 +32,13 @@ export class RunLease {
 
   /** Shows the phase at once. */
   enter(phase: RunPhase): void {
-    this.phase = phase;
+    this.progress = { phase, done: 0, total: 0 };
     this.beat();
+  }
+
+  /** How far the phase is; shown with the next beat. @param done of `total`, in whole units of the phase's own */
+  count(done: number, total: number): void {
+    this.progress = { ...this.progress, done: Math.min(done, total), total };
   }
 
   /** @throws LeaseLost */
@@ -54,9 +58,8 @@ export class RunLease {
     this.waiting = true;
     this.writing = this.writing.then(async () => {
       this.waiting = false;
-      const progress = { phase: this.phase, done: RUN_PHASES.indexOf(this.phase), total: RUN_PHASES.length };
       // A database that is away for a moment is no reason to stop: the lease outlasts several beats.
-      const held = await this.renew(progress).catch(() => true);
+      const held = await this.renew(this.progress).catch(() => true);
       if (!held) this.controller.abort();
     });
   }

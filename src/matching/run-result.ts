@@ -2,11 +2,12 @@ import type { PersonCauses, VacancyCauses } from '../engine/explain';
 import type { MatchInput } from '../engine/inputs';
 import type { Levels } from '../engine/levels';
 import { type MatchPlan, planMatch } from '../engine/plan';
-import { printCertificate, printResult } from '../engine/plan-text';
+import { parseCertificate, printCertificate, printResult } from '../engine/plan-text';
 import type { ScoreParts } from '../engine/score';
-import { verifyMatch } from '../engine/verify-match';
+import { judgeAllPairs, verifyMatch } from '../engine/verify-match';
+import { verify } from '../engine/verify';
 
-/** What the run page shows meanwhile. */
+/** What the run page shows meanwhile: how far the phase is, in its own units; 0 of 0 where it does not say. */
 export interface RunProgress {
   readonly phase: RunPhase;
   readonly done: number;
@@ -73,13 +74,20 @@ export interface RunResult {
   readonly proof: string;
 }
 
+/** What plans and what checks. A thread may bring its own, with more threads behind them; both give the same answers to the letter. */
+export interface RunEngine {
+  readonly plan: typeof planMatch;
+  readonly check: typeof verifyMatch;
+}
+export const ENGINE: RunEngine = { plan: planMatch, check: verifyMatch };
+
 /**
  * Solves, explains and checks. The same input gives the same result to the letter, in whatever order its rows come.
  *
  * @throws RangeError with one sentence when a row or the policy cannot be
  */
-export function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}): RunResult {
-  const plan = planMatch(input, { onStage: onPhase });
+export function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): RunResult {
+  const plan = engine.plan(input, { onStage: onPhase });
   onPhase('verifying');
   return {
     proposals: proposalsOf(plan),
@@ -88,7 +96,7 @@ export function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void =
     levels: plan.levels,
     proven: plan.proven,
     counts: countsOf(input, plan),
-    verdict: judge(input, plan),
+    verdict: judge(input, plan, engine),
     proof: printResult(plan.posting, plan.levels) + printCertificate(plan.certificate),
   };
 }
@@ -124,9 +132,30 @@ function countsOf({ households, people, vacancies }: MatchInput, plan: MatchPlan
 }
 
 /** By the checker, which judges every pair again and shares no code with the solver. */
-function judge(input: MatchInput, { assignments, levels, proven, certificate }: MatchPlan): RunVerdict {
+function judge(input: MatchInput, { assignments, levels, proven, certificate }: MatchPlan, { check }: RunEngine): RunVerdict {
   const checkedPairs = input.people.length * input.vacancies.length;
-  const verdict = verifyMatch(input, assignments, levels, certificate);
+  const verdict = check(input, assignments, levels, certificate);
   if (!verdict.ok) return { valid: false, text: proven ? verdict.violated : `keeps all rules, not proven to be the best: ${verdict.violated}`, checkedPairs };
   return { valid: true, text: 'proven: no plan under these rules is better on any level without being worse on a higher one', checkedPairs };
+}
+
+/** What is stored of a finished run beside its input. */
+export interface StoredRun {
+  readonly levels: Levels;
+  /** In the engine's text format. */
+  readonly certificate: string;
+  /** The assigned proposals, as staff see them. */
+  readonly assigned: readonly { readonly personId: string; readonly postingId: string }[];
+}
+
+/** Judges every pair of a stored input again and proves that what staff see is a best plan for it. @throws RangeError as `solveRun` */
+export function proveRun(input: MatchInput, { levels, certificate, assigned }: StoredRun): RunVerdict {
+  const checkedPairs = input.people.length * input.vacancies.length;
+  const { instance, ids } = judgeAllPairs(input);
+  const vacancyAt = new Map(ids.vacancies.map((id, j) => [id, j]));
+  const seatOf = new Map(assigned.map(({ personId, postingId }) => [personId, vacancyAt.get(postingId) ?? -1]));
+  const posting = ids.people.map((id) => seatOf.get(id) ?? -1);
+  if (seatOf.size !== posting.filter((j) => j >= 0).length) return { valid: false, text: 'a proposal names a person or a posting that is not in the input', checkedPairs };
+  const verdict = verify(instance, posting, levels, parseCertificate(certificate, instance));
+  return { valid: verdict.ok, text: verdict.ok ? 'proven: no plan under these rules is better' : verdict.violated, checkedPairs };
 }

@@ -1,19 +1,19 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import type { MatchInput } from '../engine/inputs';
 import { scopeOf } from '../places/place-code';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { isFinal } from '../platform/errors';
 import { Failpoints } from './failpoints';
-import { readMatchInput, readPolicy } from './match-input.queries';
+import { countInputRows, type InputSlice, readInputSlices, readPolicy } from './match-input.queries';
 import { matchingErrors } from './matching-errors';
 import { PublicationService } from './publication.service';
 import { LeaseLost, RunLease } from './run-lease';
 import type { RunPhase } from './run-result';
-import { claimRun, type ClaimedRun, failRun, findInput, keepInput, keepResult, MOST_CLAIMS, releaseLease, renewLease, stepRun } from './runs.queries';
+import { keepInput, keepResult, readInputParts } from './run-rows.queries';
+import { claimRun, type ClaimedRun, failRun, MOST_CLAIMS, releaseLease, renewLease, stepRun } from './runs.queries';
 import { findRunPlace } from './run-views.queries';
 import { solveInThread } from './solve.adapter';
-import { hashResult, packInput, packProof, unpackInput } from './stored-run.adapter';
+import { InputPacker, ownBytes, type StoredInput } from './stored-run.adapter';
 
 /** Does the work of a run, from whatever point it was left at. */
 @Injectable()
@@ -61,7 +61,7 @@ export class RunWorkService {
   /** @returns whether the run goes on to its publication; a plan that is not proven is looked at first, whatever was asked for */
   private async compute(run: ClaimedRun, lease: RunLease): Promise<boolean> {
     const scope = scopeOf(run.place);
-    const input = await this.inputOf(run, lease);
+    const parts = await this.inputOf(run, lease);
     await this.failpoints.reach('input-kept');
     let explaining: Promise<void> = Promise.resolve();
     const onPhase = (phase: RunPhase): void => {
@@ -71,32 +71,44 @@ export class RunWorkService {
         explaining.catch(() => undefined); // looked at below
       }
     };
-    const result = await solveInThread(input, onPhase, lease.signal);
+    const result = await solveInThread({ kind: 'solve', parts: parts.map(ownBytes) }, onPhase, lease.signal);
     await explaining;
     await this.failpoints.reach('run-solved');
     if (result.proven && !result.verdict.valid) throw matchingErrors.proofRejected(run.id, result.verdict.text);
     lease.enter('writing');
-    const proof = await packProof(result.proof);
     const next = run.publishAtOnce && result.verdict.valid ? 'publishing' : 'review';
-    await this.database.write(scope, (db) => keepResult(db, run, next, result, { hash: hashResult(result), proof }));
+    await this.database.write(scope, (db) => keepResult(db, run, next, result, (done, total) => lease.count(done, total)));
     await this.failpoints.reach('result-kept');
     return next === 'publishing';
   }
 
-  /** As kept by whoever began the run; read and kept now when nobody has. */
-  private async inputOf(run: ClaimedRun, lease: RunLease): Promise<MatchInput> {
+  /** As kept by whoever began the run; read and kept now when nobody has. Packed: the rows themselves are for the thread alone. */
+  private async inputOf(run: ClaimedRun, lease: RunLease): Promise<readonly Uint8Array[]> {
     const scope = scopeOf(run.place);
     lease.enter('reading');
-    const kept = await this.database.read(scope, (db) => findInput(db, run.id));
-    if (kept) return unpackInput(kept);
-    const input = await this.database.read(scope, async (db) => {
+    const kept = await this.database.read(scope, (db) => readInputParts(db, run.id));
+    if (kept.length > 0) return kept;
+    const input = await this.readInput(run, lease);
+    await this.failpoints.reach('input-read');
+    await this.database.write(scope, (db) => keepInput(db, run, input));
+    return input.parts;
+  }
+
+  private readInput(run: ClaimedRun, lease: RunLease): Promise<StoredInput> {
+    const scope = scopeOf(run.place);
+    return this.database.read(scope, async (db) => {
       const policy = await readPolicy(db, run.policyVersion, run.asOf);
       if (!policy) throw matchingErrors.noPolicy();
-      return readMatchInput(db, scope, policy);
+      const total = await countInputRows(db, scope, run.asOf);
+      const packer = new InputPacker();
+      let done = 0;
+      for await (const slice of readInputSlices(db, scope, policy)) {
+        lease.check();
+        await packer.add(slice);
+        lease.count((done += counted(slice)), total);
+      }
+      return packer.finish();
     });
-    const { content, hash } = await packInput(input);
-    await this.database.write(scope, (db) => keepInput(db, run, content, hash));
-    return input;
   }
 
   private async publish(run: ClaimedRun, lease: RunLease): Promise<void> {
@@ -107,3 +119,6 @@ export class RunWorkService {
     await this.failpoints.reach('run-published');
   }
 }
+
+/** People and postings: what the count of a reading goes by. */
+const counted = ({ people = [], vacancies = [] }: InputSlice): number => people.length + vacancies.length;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { MatchRunStatus } from './match-run-status';
 import { AT_WORK } from './match-run-status';
 import { LeaseLost } from './run-lease';
-import type { RunCounts, RunProgress, RunResult } from './run-result';
+import type { RunCounts, RunProgress } from './run-result';
 
 /** A lease outlasts several renewals; a killed worker's job comes back later than this, so the next one finds it free. */
 const LEASE_SECONDS = 8;
@@ -64,54 +64,6 @@ export async function failRun(db: EntityManager, { id, epoch }: ClaimedRun, fail
      WHERE id = $1 AND lease_epoch = $2 AND status = ANY($4)`,
     [id, epoch, failure, AT_WORK],
   );
-}
-
-/** The input as it was first read; a run that is taken over never reads again. */
-export async function findInput(db: EntityManager, runId: string): Promise<Buffer | undefined> {
-  const [row] = await db.query<{ content: Buffer }[]>('SELECT content FROM run_input WHERE run_id = $1', [runId]);
-  return row?.content;
-}
-
-/** @throws LeaseLost when another worker has claimed the run since */
-export async function keepInput(db: EntityManager, run: ClaimedRun, content: Buffer, hash: string): Promise<void> {
-  await stepRun(db, run, ['reading'], 'solving');
-  await db.query('UPDATE match_run SET input_hash = $2 WHERE id = $1', [run.id, hash]);
-  await db.query('INSERT INTO run_input (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, content]);
-}
-
-/**
- * All of a result at once. People who have left the register since the rows were read are left out.
- *
- * @throws LeaseLost when another worker has claimed the run since
- */
-export async function keepResult(
-  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: RunResult, { hash, proof }: { hash: string; proof: Buffer },
-): Promise<void> {
-  const [, changed] = await db.query<[unknown, number]>(
-    `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, finished_at = clock_timestamp()
-     WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
-    [run.id, run.epoch, next, hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one))],
-  );
-  if (changed !== 1) throw new LeaseLost(`run ${run.id} is in other hands`);
-  await db.query(
-    `INSERT INTO proposal (id, run_id, person_id, place, posting_id, kind, rank, score, parts)
-     SELECT gen_random_uuid(), $1, r."personId", p.place, r."postingId", r.kind, r.rank, r.score, r.parts
-     FROM jsonb_to_recordset($2::jsonb) AS r("personId" uuid, "postingId" uuid, kind text, rank smallint, score smallint, parts jsonb)
-     JOIN person p ON p.id = r."personId"`,
-    [run.id, JSON.stringify(result.proposals)],
-  );
-  await db.query(
-    `INSERT INTO unmatched (run_id, person_id, place, causes)
-     SELECT $1, r."personId", p.place, r.causes FROM jsonb_to_recordset($2::jsonb) AS r("personId" uuid, causes jsonb) JOIN person p ON p.id = r."personId"`,
-    [run.id, JSON.stringify(result.unmatched)],
-  );
-  await db.query(
-    `INSERT INTO vacancy_gap (run_id, posting_id, place, empty_seats, causes, seat_price)
-     SELECT $1, r."postingId", $3, r."emptySeats", r.causes, r."seatPrice"
-     FROM jsonb_to_recordset($2::jsonb) AS r("postingId" uuid, "emptySeats" integer, causes jsonb, "seatPrice" bigint)`,
-    [run.id, JSON.stringify(result.gaps), run.place],
-  );
-  await db.query('INSERT INTO run_certificate (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, proof]);
 }
 
 /** What publication adds to the counts of a run. */

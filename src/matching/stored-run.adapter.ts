@@ -1,32 +1,82 @@
 import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 
-import type { MatchInput } from '../engine/inputs';
-import type { RunResult } from './run-result';
+import type { FixedPair, HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from '../engine/inputs';
+import type { InputSlice } from './match-input.queries';
 
 const pack = promisify(gzip);
-const unpack = promisify(gunzip);
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** The input as it is kept, and its SHA-256: the same rows of the same day give the same hash. */
-export async function packInput(input: MatchInput): Promise<{ content: Buffer; hash: string }> {
-  const text = JSON.stringify(input);
-  return { content: await pack(text), hash: hash(text) };
+/** The input as it is kept: each part some lines of JSON, packed; each line a slice of the input. */
+export interface StoredInput {
+  readonly parts: readonly Uint8Array[];
+  /** SHA-256 over the lines: the same rows of the same day give the same hash. */
+  readonly hash: string;
 }
 
-export const unpackInput = async (content: Buffer): Promise<MatchInput> => JSON.parse((await unpack(content)).toString()) as MatchInput;
+/** Packs the slices of an input as they come; only packed parts stay in memory. Packing itself runs beside the event loop. */
+export class InputPacker {
+  private readonly hash = createHash('sha256');
+  private readonly parts: Uint8Array[] = [];
+
+  async add(slice: InputSlice): Promise<void> {
+    const line = Buffer.from(`${JSON.stringify(slice)}\n`);
+    this.hash.update(line);
+    this.parts.push(ownBytes(await pack(line)));
+  }
+
+  finish(): StoredInput {
+    return { parts: this.parts, hash: this.hash.digest('hex') };
+  }
+}
+
+/** Bytes with a buffer of their own, which may be handed to a thread: small ones of Node share one. */
+export const ownBytes = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes));
+
+/** All rows at once: for a thread, or a command that does nothing else. @throws RangeError when a part is not what `InputPacker` made */
+export function unpackInput(parts: readonly Uint8Array[]): { input: MatchInput; hash: string } {
+  const hash = createHash('sha256');
+  const rows = { households: [] as HouseholdRow[], people: [] as PersonRow[], vacancies: [] as VacancyRow[], forbidden: [] as FixedPair[] };
+  let policy: MatchPolicy | undefined;
+  for (const part of parts) {
+    const bytes = gunzipSync(part);
+    hash.update(bytes);
+    for (const line of bytes.toString().split('\n')) {
+      if (line === '') continue;
+      const slice = JSON.parse(line) as InputSlice;
+      policy = slice.policy ?? policy;
+      append(rows.households, slice.households);
+      append(rows.people, slice.people);
+      append(rows.vacancies, slice.vacancies);
+      append(rows.forbidden, slice.forbidden);
+    }
+  }
+  if (!policy) throw new RangeError('the stored input names no policy');
+  return { input: { ...rows, policy }, hash: hash.digest('hex') };
+}
+
+/** Writes a kept input to a file, a slice a line: the SHA-256 of the file is the run's. */
+export async function dumpInput(parts: readonly Uint8Array[], file: string): Promise<void> {
+  await pipeline(Readable.from(unpacked(parts)), createWriteStream(file));
+}
+
+function* unpacked(parts: readonly Uint8Array[]): Generator<Buffer> {
+  for (const part of parts) yield gunzipSync(part);
+}
+
+function append<Row>(rows: Row[], more: readonly Row[] | undefined): void {
+  for (const row of more ?? []) rows.push(row);
+}
 
 /** Result and certificate lines as they are kept. */
-export const packProof = (proof: string): Promise<Buffer> => pack(proof);
+export const packProof = (proof: string): Uint8Array => ownBytes(gzipSync(proof));
 
 /** The two parts of what `packProof` packed: the certificate begins with its weights. */
-export async function unpackProof(content: Buffer): Promise<{ result: string; certificate: string }> {
-  const text = (await unpack(content)).toString();
+export function unpackProof(content: Uint8Array): { result: string; certificate: string } {
+  const text = gunzipSync(content).toString();
   const at = text.indexOf('\nb ') + 1;
   return { result: text.slice(0, at), certificate: text.slice(at) };
 }
-
-/** SHA-256 of what a run says of people and seats; ids of rows and times are not part of it. */
-export const hashResult = ({ proposals, unmatched, gaps, levels }: RunResult): string => hash(JSON.stringify({ proposals, unmatched, gaps, levels }));

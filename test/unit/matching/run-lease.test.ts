@@ -48,6 +48,19 @@ describe('The lease of a run', () => {
     for (const phase of ['pairing', 'solving', 'explaining', 'verifying'] as const) lease.enter(phase);
     await lease.stop();
     expect(shown.length).toBeLessThanOrEqual(2);
-    expect(shown.at(-1)).toEqual({ phase: 'verifying', done: 4, total: 7 });
+    expect(shown.at(-1)).toEqual({ phase: 'verifying', done: 0, total: 0 });
+  });
+
+  it('shows with the next beat how far the phase is, and forgets it in the next phase', async () => {
+    const { lease, shown } = leaseOf([]);
+    lease.start();
+    lease.enter('reading');
+    lease.count(500, 1_000);
+    lease.count(1_200, 1_000);
+    await jest.advanceTimersByTimeAsync(RENEW_EVERY_MS);
+    expect(shown.at(-1)).toEqual({ phase: 'reading', done: 1_000, total: 1_000 });
+    lease.enter('solving');
+    await lease.stop();
+    expect(shown.at(-1)).toEqual({ phase: 'solving', done: 0, total: 0 });
   });
 });

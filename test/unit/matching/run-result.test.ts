@@ -1,8 +1,9 @@
 import type { MatchInput, PersonRow, VacancyRow } from '../../../src/engine/inputs';
 import { toCausesView } from '../../../src/matching/matching.view';
 import { outcomeLines } from '../../../src/matching/matching.command';
-import { solveRun } from '../../../src/matching/run-result';
-import { hashResult, packInput, packProof, unpackInput, unpackProof } from '../../../src/matching/stored-run.adapter';
+import { ENGINE, type RunResult, solveRun } from '../../../src/matching/run-result';
+import { packResult } from '../../../src/matching/packed-result.adapter';
+import { InputPacker, packProof, type StoredInput, unpackInput, unpackProof } from '../../../src/matching/stored-run.adapter';
 
 const person = (id: string, householdId: string, wageFloor = 0): PersonRow => ({
   id, householdId, place: 500236112901001, birthDate: '1990-01-01', sex: 'female', education: 'junior', labourCapacity: 'ordinary', skills: [], categories: [],
@@ -25,6 +26,17 @@ const INPUT: MatchInput = {
   forbidden: [{ personId: 'p2', vacancyId: 'v2' }],
 };
 
+const hashOf = (result: RunResult): string => packResult(result).hash;
+
+/** As the reading hands it over: the policy, then each list in slices. */
+async function packed({ policy, forbidden, ...lists }: MatchInput): Promise<StoredInput> {
+  const packer = new InputPacker();
+  await packer.add({ policy });
+  for (const [list, rows] of Object.entries(lists)) for (const row of rows) await packer.add({ [list]: [row] });
+  await packer.add({ forbidden });
+  return packer.finish();
+}
+
 describe('The result of a run', () => {
   it('counts people, seats and what became of them, and is proven by a checker that judges every pair', () => {
     const phases: string[] = [];
@@ -39,23 +51,47 @@ describe('The result of a run', () => {
 
   it('is the same, to its hash, in whatever order the rows come', () => {
     const turned = { ...INPUT, households: [...INPUT.households].reverse(), people: [...INPUT.people].reverse(), vacancies: [...INPUT.vacancies].reverse() };
-    expect(hashResult(solveRun(turned))).toBe(hashResult(solveRun(INPUT)));
+    expect(hashOf(solveRun(turned))).toBe(hashOf(solveRun(INPUT)));
   });
 
   it('changes its hash with the plan', () => {
-    expect(hashResult(solveRun({ ...INPUT, forbidden: [] }))).not.toBe(hashResult(solveRun(INPUT)));
+    expect(hashOf(solveRun({ ...INPUT, forbidden: [] }))).not.toBe(hashOf(solveRun(INPUT)));
   });
 
-  it('has an input that is kept and given back to the letter, with a hash of its own', async () => {
-    const { content, hash } = await packInput(INPUT);
-    await expect(unpackInput(content)).resolves.toEqual(INPUT);
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    expect((await packInput({ ...INPUT, forbidden: [] })).hash).not.toBe(hash);
+  it('has an input that is kept in parts and given back to the letter, with a hash of its own', async () => {
+    const stored = await packed(INPUT);
+    expect(unpackInput(stored.parts)).toEqual({ input: INPUT, hash: stored.hash });
+    expect(stored.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await packed({ ...INPUT, forbidden: [] })).hash).not.toBe(stored.hash);
   });
 
-  it('keeps result and certificate apart in one text', async () => {
+  it('has an input that is refused when the part with the policy is missing', async () => {
+    expect(() => unpackInput([])).toThrow('names no policy');
+    expect(() => unpackInput([Buffer.from('not packed')])).toThrow();
+    const { parts } = await packed(INPUT);
+    expect(unpackInput(parts.slice(0, -1)).hash).not.toBe((await packed(INPUT)).hash);
+  });
+
+  it('leaves its thread as lines for the database, tabs and line ends told apart from those of the text', () => {
+    const result = solveRun(INPUT);
+    const { proposals, hash } = packResult(result);
+    const lines = Buffer.concat(proposals.map(({ content }) => content)).toString().split('\n').slice(0, -1);
+    expect(lines).toHaveLength(result.proposals.length);
+    expect(proposals.reduce((sum, { rows }) => sum + rows, 0)).toBe(lines.length);
+    expect(lines[0]!.split('\t').slice(0, 4)).toEqual(['p1', result.proposals[0]!.postingId, 'assigned', '1']);
+    expect(packResult({ ...result, levels: { ...result.levels, placed: 0 } }).hash).not.toBe(hash);
+  });
+
+  it('is what an engine of the thread says, when it brings its own', () => {
+    const checked: unknown[] = [];
+    const engine = { ...ENGINE, check: (...asked: Parameters<typeof ENGINE.check>) => (checked.push(asked), { ok: false as const, violated: 'said no' }) };
+    expect(solveRun(INPUT, () => undefined, engine).verdict).toMatchObject({ valid: false, text: 'said no' });
+    expect(checked).toHaveLength(1);
+  });
+
+  it('keeps result and certificate apart in one text', () => {
     const { proof } = solveRun(INPUT);
-    const parts = await unpackProof(await packProof(proof));
+    const parts = unpackProof(packProof(proof));
     expect(parts.result).toMatch(/^s 1 0 3 3 \d+\nx 1 /);
     expect(parts.certificate).toMatch(/^b \d+ /);
     expect(parts.result + parts.certificate).toBe(proof);

@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+
+import { copyInto, makeStaging } from '../platform/copy.adapter';
+import { readInSlices } from '../platform/cursor.queries';
+import type { PackedResult, PackedRows } from './packed-result.adapter';
+import { LeaseLost } from './run-lease';
+import { type ClaimedRun, stepRun } from './runs.queries';
+import type { StoredInput } from './stored-run.adapter';
+
+/** Packed parts of some tens of KB each. */
+const PARTS_AT_ONCE = 20;
+
+/** The input as it was first read, in order; a run that is taken over never reads the registers again. Nothing when none is kept yet. */
+export async function readInputParts(db: EntityManager, runId: string): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
+  const sql = 'SELECT content FROM run_input WHERE run_id = $1 ORDER BY part';
+  for await (const rows of readInSlices<{ content: Buffer }>(db, sql, [runId], PARTS_AT_ONCE)) for (const { content } of rows) parts.push(content);
+  return parts;
+}
+
+/** @throws LeaseLost when another worker has claimed the run since */
+export async function keepInput(db: EntityManager, run: ClaimedRun, { parts, hash }: StoredInput): Promise<void> {
+  await stepRun(db, run, ['reading'], 'solving');
+  await db.query('UPDATE match_run SET input_hash = $2 WHERE id = $1', [run.id, hash]);
+  for (const [part, content] of parts.entries()) {
+    await db.query('INSERT INTO run_input (run_id, part, place, content) VALUES ($1, $2, $3, $4)', [run.id, part, run.place, content]);
+  }
+}
+
+/** Where rows of a result come in, and how they go on from there; $1 the run, and $2 its place where a row has no person. */
+const ROWS = {
+  proposals: {
+    staging: { name: 'run_proposal_rows', columns: 'person_id uuid, posting_id uuid, kind text, rank smallint, score smallint, parts jsonb' },
+    take: `INSERT INTO proposal (id, run_id, person_id, place, posting_id, kind, rank, score, parts)
+           SELECT uuidv7(), $1, r.person_id, p.place, r.posting_id, r.kind, r.rank, r.score, r.parts
+           FROM run_proposal_rows r JOIN person p ON p.id = r.person_id`,
+  },
+  unmatched: {
+    staging: { name: 'run_unmatched_rows', columns: 'person_id uuid, causes jsonb' },
+    take: `INSERT INTO unmatched (run_id, person_id, place, causes)
+           SELECT $1, r.person_id, p.place, r.causes FROM run_unmatched_rows r JOIN person p ON p.id = r.person_id`,
+  },
+  gaps: {
+    staging: { name: 'run_gap_rows', columns: 'posting_id uuid, empty_seats integer, seat_price bigint, causes jsonb' },
+    take: `INSERT INTO vacancy_gap (run_id, posting_id, place, empty_seats, causes, seat_price)
+           SELECT $1, r.posting_id, $2, r.empty_seats, r.causes, r.seat_price FROM run_gap_rows r`,
+  },
+} as const;
+const LISTS = ['proposals', 'unmatched', 'gaps'] as const;
+
+/**
+ * All of a result at once. People who have left the register since the rows were read are left out. The run's own row is written last, so that
+ * it can tell meanwhile how far this is; of two workers at it, the one with the older claim finds out there and leaves nothing.
+ *
+ * @param onRows told how many rows of how many are written
+ * @throws LeaseLost when another worker has claimed the run since
+ */
+export async function keepResult(
+  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, onRows: (done: number, total: number) => void = () => {},
+): Promise<void> {
+  await refuseStale(db, run);
+  await makeStaging(db, LISTS.map((list) => ROWS[list].staging));
+  // As in the reading: the planner does not know how many rows there are.
+  await db.query('SET LOCAL enable_nestloop = off');
+  const total = LISTS.flatMap((list) => result[list]).reduce((sum, { rows }) => sum + rows, 0);
+  let done = 0;
+  for (const list of LISTS) {
+    for (const rows of result[list]) {
+      await keepRows(db, run, list, rows);
+      onRows((done += rows.rows), total);
+    }
+  }
+  await db.query('INSERT INTO run_certificate (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, result.proof]);
+  const [, changed] = await db.query<[unknown, number]>(
+    `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, finished_at = clock_timestamp()
+     WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
+    [run.id, run.epoch, next, result.hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one))],
+  );
+  if (changed !== 1) throw new LeaseLost(`run ${run.id} is in other hands`);
+}
+
+async function keepRows(db: EntityManager, run: ClaimedRun, list: (typeof LISTS)[number], { content }: PackedRows): Promise<void> {
+  const { staging, take } = ROWS[list];
+  await copyInto(db, staging.name, [content]);
+  await db.query(take, list === 'gaps' ? [run.id, run.place] : [run.id]);
+  await db.query(`TRUNCATE ${staging.name}`);
+}
+
+/** Spares the work of writing what cannot be kept. */
+async function refuseStale(db: EntityManager, { id, epoch }: ClaimedRun): Promise<void> {
+  const rows: unknown[] = await db.query(`SELECT FROM match_run WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`, [id, epoch]);
+  if (rows.length !== 1) throw new LeaseLost(`run ${id} is in other hands`);
+}

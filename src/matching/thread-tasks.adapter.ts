@@ -1,0 +1,23 @@
+import { packResult, type PackedResult } from './packed-result.adapter';
+import { ENGINE, proveRun, type RunEngine, type RunPhase, type RunVerdict, solveRun, type StoredRun } from './run-result';
+import { unpackInput, unpackProof } from './stored-run.adapter';
+
+/** What a thread is given: a kept input as it is stored, and what to do with it. */
+export type ThreadTask =
+  | { readonly kind: 'solve'; readonly parts: readonly Uint8Array[] }
+  | { readonly kind: 'prove'; readonly parts: readonly Uint8Array[]; readonly inputHash: string | null; readonly proof: Uint8Array; readonly run: Omit<StoredRun, 'certificate'> };
+export type SolveTask = Extract<ThreadTask, { kind: 'solve' }>;
+export type ProveTask = Extract<ThreadTask, { kind: 'prove' }>;
+
+/** @throws RangeError with one sentence when a row or the policy cannot be */
+export function solveTask({ parts }: SolveTask, onPhase: (phase: RunPhase) => void, engine: RunEngine = ENGINE): PackedResult {
+  return packResult(solveRun(unpackInput(parts).input, onPhase, engine));
+}
+
+/** @throws RangeError with one sentence when a row or the policy cannot be */
+export function proveTask({ parts, inputHash, proof, run }: ProveTask): RunVerdict {
+  const { input, hash } = unpackInput(parts);
+  const checkedPairs = input.people.length * input.vacancies.length;
+  if (hash !== inputHash) return { valid: false, text: 'the stored input is not the one that the run was computed from', checkedPairs };
+  return proveRun(input, { ...run, certificate: unpackProof(proof).certificate });
+}
