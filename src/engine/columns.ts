@@ -1,4 +1,5 @@
 import { rowFault } from './codes';
+import type { Participants } from './instance';
 import { DESTINATIONS, type Destination, type MatchInput } from './inputs';
 import { householdColumns, peopleColumns, type HouseholdColumns, type PeopleColumns } from './people';
 import { destinationRank } from './places';
@@ -46,4 +47,11 @@ function forbiddenPairs(input: MatchInput, people: PeopleColumns, vacancies: Vac
     forbidden.set(i, (forbidden.get(i) ?? new Set()).add(j));
   }
   return forbidden;
+}
+
+/** Who takes part, in the numbers that the solver works on. */
+export function participantsOf({ households, people, vacancies }: Columns): Participants {
+  const { zero, atRisk } = households;
+  const { seats, fallback, rural } = vacancies;
+  return { zero, atRisk, householdOf: people.household, seats, fallback, rural };
 }

@@ -1,8 +1,8 @@
 import { Closures, countBits, forEachBit } from './closures';
 import type { Columns } from './columns';
-import type { Prices } from './highest-prices';
-import { membersOf, type Instance, type Members } from './instance';
+import { membersOf, type Members, type Participants } from './instance';
 import { LEVELS, worthOf, type Level, type LevelWeights } from './levels';
+import type { PairSource } from './pair-source';
 import { RULES, type RuleId } from './rules';
 
 /** How many a rule closes: as the first of the table to do so, and as the only one. */
@@ -36,8 +36,9 @@ export interface VacancyCauses {
 export interface PlanNumbers {
   readonly posting: ArrayLike<number>;
   readonly weights: LevelWeights;
-  /** The highest prices that prove it: only they tell what it costs to give somebody else a seat. */
-  readonly highest: Prices;
+  /** The highest prices that prove it, in points: only they tell what it costs to give somebody else a seat. Per posting, and per household. */
+  readonly seatPrices: ArrayLike<number>;
+  readonly idlePrices: ArrayLike<number>;
 }
 
 /** The causes of all people without a job and all vacancies with empty seats, in the order of the columns. */
@@ -47,11 +48,11 @@ export interface Explanations {
 }
 
 /** Counts each rule over all vacancies of each person without a job, and over all people of each vacancy with room. */
-export function explain(columns: Columns, closures: Closures, instance: Instance, plan: PlanNumbers): Explanations {
+export function explain(columns: Columns, closures: Closures, participants: Participants, pairs: PairSource, plan: PlanNumbers): Explanations {
   const { count } = columns.vacancies;
-  const taken = takenSeats(instance, plan.posting);
+  const taken = takenSeats(participants, plan.posting);
   const room = new Uint32Array(closures.words);
-  instance.seats.forEach((seats, j) => {
+  participants.seats.forEach((seats, j) => {
     if (taken[j]! < seats) room[j >> 5]! |= 1 << (j & 31);
   });
   const first = RULES.map(() => new Int32Array(count));
@@ -60,8 +61,8 @@ export function explain(columns: Columns, closures: Closures, instance: Instance
   const eligiblePlaced = new Int32Array(count);
   const people = new Map<number, PersonCauses>();
   const layers = new RuleLayers(closures);
-  const ruralHolder = ruralHolders(instance, plan.posting);
-  const members = membersOf(instance);
+  const ruralHolder = ruralHolders(participants, plan.posting);
+  const members = membersOf(participants);
   for (let i = 0; i < columns.people.count; i++) {
     layers.read(i);
     const placed = plan.posting[i]! >= 0;
@@ -78,7 +79,7 @@ export function explain(columns: Columns, closures: Closures, instance: Instance
     people.set(i, {
       closedBy: closedBy.filter((_, rule) => countBits(layers.closed[rule]!) > 0),
       eligible: countBits(layers.open),
-      lostAt: lostAt(instance, plan, i, idleWorth(instance, plan, i, members), ruralHolder),
+      lostAt: lostAt(participants, pairs, plan, i, idleWorth(participants, plan, i, members), ruralHolder),
     });
   }
   const vacancies = new Map<number, VacancyCauses>();
@@ -94,17 +95,17 @@ export function explain(columns: Columns, closures: Closures, instance: Instance
 }
 
 /** Per posting: how many people the plan puts there. */
-export function takenSeats(instance: Instance, posting: ArrayLike<number>): Int32Array {
-  const taken = new Int32Array(instance.seats.length);
-  for (let i = 0; i < instance.householdOf.length; i++) if (posting[i]! >= 0) taken[posting[i]!]!++;
+export function takenSeats({ seats, householdOf }: Participants, posting: ArrayLike<number>): Int32Array {
+  const taken = new Int32Array(seats.length);
+  for (let i = 0; i < householdOf.length; i++) if (posting[i]! >= 0) taken[posting[i]!]!++;
   return taken;
 }
 
 /** Per household: the member in a rural public-welfare post, or -1. */
-export function ruralHolders(instance: Instance, posting: ArrayLike<number>): Int32Array {
-  const holder = new Int32Array(instance.zero.length).fill(-1);
-  instance.householdOf.forEach((h, i) => {
-    if (posting[i]! >= 0 && instance.rural[posting[i]!]) holder[h] = i;
+export function ruralHolders({ zero, rural, householdOf }: Participants, posting: ArrayLike<number>): Int32Array {
+  const holder = new Int32Array(zero.length).fill(-1);
+  householdOf.forEach((h, i) => {
+    if (posting[i]! >= 0 && rural[posting[i]!]) holder[h] = i;
   });
   return holder;
 }
@@ -164,20 +165,22 @@ class RuleLayers {
  * plan that gives the person the seat falls short of the best one, and its first level is the level at which it does.
  */
 function lostAt(
-  instance: Instance,
-  { weights, highest }: PlanNumbers,
+  { householdOf, atRisk, fallback, rural }: Participants,
+  pairs: PairSource,
+  { weights, seatPrices }: PlanNumbers,
   person: number,
   idle: number,
   ruralHolder: Int32Array,
 ): PersonCauses['lostAt'] {
-  const h = instance.householdOf[person]!;
+  const h = householdOf[person]!;
+  const base = weights.placed + (atRisk[h] ? weights.atRisk : 0);
   const counts = new Map<Level | 'tie' | 'household-rule', number>();
-  for (let k = instance.firstPair[person]!; k < instance.firstPair[person + 1]!; k++) {
-    const j = instance.pairPosting[k]!;
-    const worth =
-      weights.placed + (instance.atRisk[h] ? weights.atRisk : 0) + (instance.fallback[j] ? 0 : weights.market) + instance.pairScore[k]!;
-    const loss = worthOf(idle + highest.seatPrices[j]! - worth, weights);
-    const barred = instance.rural[j] === 1 && ruralHolder[h]! >= 0;
+  const { count, at, score } = pairs.rowOf(person);
+  for (let k = 0; k < count; k++) {
+    const j = at[k]!;
+    const worth = base + (fallback[j] ? 0 : weights.market) + score[k]!;
+    const loss = worthOf(idle + seatPrices[j]! - worth, weights);
+    const barred = rural[j] === 1 && ruralHolder[h]! >= 0;
     const level = barred ? 'household-rule' : (LEVELS.find((one) => loss[one] !== 0) ?? 'tie');
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
@@ -187,9 +190,9 @@ function lostAt(
 }
 
 /** What a person without a job has: 0, or in a zero-employment household what a place in its idle column, or idling alone, costs. */
-function idleWorth(instance: Instance, { weights, highest }: PlanNumbers, person: number, members: Members): number {
-  const h = instance.householdOf[person]!;
-  if (!instance.zero[h]) return 0;
+export function idleWorth({ householdOf, zero }: Participants, { weights, idlePrices }: PlanNumbers, person: number, members: Members): number {
+  const h = householdOf[person]!;
+  if (!zero[h]) return 0;
   const alone = members.start[h + 1]! - members.start[h]! === 1;
-  return -(alone ? weights.cleared : Math.min(weights.cleared, highest.idlePrices[h]!));
+  return -(alone ? weights.cleared : Math.min(weights.cleared, idlePrices[h]!));
 }

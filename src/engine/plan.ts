@@ -1,16 +1,15 @@
-import type { Certificate, ProofCase } from './certificate';
+import type { Certificate } from './certificate';
 import { Closures } from './closures';
-import { buildColumns, type Columns } from './columns';
-import { explain, ruralHolders, takenSeats, type PersonCauses, type VacancyCauses } from './explain';
-import { highestPrices } from './highest-prices';
+import { buildColumns, participantsOf, type Columns } from './columns';
+import { explain, takenSeats, type PersonCauses, type PlanNumbers, type VacancyCauses } from './explain';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
-import type { Instance } from './instance';
 import { worthOf, type Levels } from './levels';
-import { findPairs } from './pairs';
+import { PairIndex } from './pair-index';
+import type { PairSource } from './pair-source';
 import { recommend } from './recommend';
 import { closedBy, type RuleId } from './rules';
 import { scoreOf, scoreParts, type ScoreParts } from './score';
-import { solve, type SolveOptions } from './solve';
+import { solveOver, type Solution, type SolveOptions } from './solve';
 
 /** A person and the job the plan gives. */
 export interface Assignment {
@@ -29,14 +28,12 @@ export interface VacancyGap {
   readonly vacancyId: string;
   readonly emptySeats: number;
   readonly causes: VacancyCauses;
-  /** Worth of one more seat in points of the certificate's weights: 0 wherever a seat stands empty. */
-  readonly seatPrice: number;
 }
 
-/** The most that one more seat of a full vacancy could be worth. */
+/** What the plan would lose with a seat less of a full vacancy. */
 export interface SeatWorth {
   readonly vacancyId: string;
-  /** In points of the certificate's weights, and split into levels. */
+  /** In the engine's points: only to put them in order. */
   readonly price: number;
   readonly worth: Levels;
 }
@@ -63,10 +60,11 @@ export interface MatchPlan {
   /** No plan can be better; equal to `levels` when proven. */
   readonly bound: Levels;
   readonly certificate: Certificate;
-  readonly instance: Instance;
-  /** Per worker of the instance: the posting, or -1. */
+  /** How many pairs of a person and a vacancy no rule closes. */
+  readonly eligiblePairs: number;
+  /** Per person by rising id: the vacancy by rising id, or -1. */
   readonly posting: Int32Array;
-  /** What the numbers of the instance stand for. */
+  /** What the numbers stand for. */
   readonly ids: { readonly households: readonly string[]; readonly people: readonly string[]; readonly vacancies: readonly string[] };
 }
 
@@ -77,6 +75,8 @@ export type PlanStage = (typeof PLAN_STAGES)[number];
 export interface PlanOptions extends SolveOptions {
   /** Told as each stage begins. */
   readonly onStage?: (stage: PlanStage) => void;
+  /** Where the eligible pairs come from; by default one index on this thread. Any other must give the same answers. */
+  readonly pairsOf?: (columns: Columns) => PairSource;
 }
 
 /**
@@ -85,33 +85,27 @@ export interface PlanOptions extends SolveOptions {
  *
  * @throws RangeError with one sentence when a row or the policy cannot be, or the run is too large for exact numbers
  */
-export function planMatch(input: MatchInput, { onStage, ...options }: PlanOptions = {}): MatchPlan {
+export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => new PairIndex(columns), ...options }: PlanOptions = {}): MatchPlan {
   onStage?.('reading');
   const columns = buildColumns(input);
   onStage?.('pairing');
-  const closures = new Closures(columns);
-  const instance = findPairs(columns, closures);
+  const participants = participantsOf(columns);
+  const pairs = pairsOf(columns);
+  const eligiblePairs = pairs.count();
   onStage?.('solving');
-  const { posting, levels, proven, bound, certificate } = solve(instance, options);
+  const solution = solveOver(participants, pairs, { ...options, levelsOf: (posting) => levelsOfPlan(columns, posting) });
+  const { posting, levels, proven, bound, certificate } = solution;
   onStage?.('explaining');
   const { households, people, vacancies } = columns;
-  const prices = caseOf(certificate, instance, posting);
-  const highest = highestPrices(instance, posting, certificate, prices);
-  const causes = explain(columns, closures, instance, { posting, weights: certificate.weights, highest });
-  const taken = takenSeats(instance, posting);
+  const plan = pricesOf(solution);
+  const causes = explain(columns, new Closures(columns), participants, pairs, plan);
+  const taken = takenSeats(participants, posting);
   return {
     assignments: assignmentsOf(columns, posting),
     unmatched: [...causes.people].map(([i, one]) => ({ personId: people.ids[i]!, causes: one })),
-    vacancyGaps: [...causes.vacancies].map(([j, one]) => ({
-      vacancyId: vacancies.ids[j]!,
-      emptySeats: instance.seats[j]! - taken[j]!,
-      causes: one,
-      seatPrice: prices.seatPrices[j]!,
-    })),
-    seatWorths: prices.seatPrices.flatMap((price, j) =>
-      price > 0 ? [{ vacancyId: vacancies.ids[j]!, price, worth: worthOf(price, certificate.weights) }] : [],
-    ),
-    alternatives: recommend(columns, instance, posting).map(({ person, vacancy, ...rest }) => ({
+    vacancyGaps: [...causes.vacancies].map(([j, one]) => ({ vacancyId: vacancies.ids[j]!, emptySeats: participants.seats[j]! - taken[j]!, causes: one })),
+    seatWorths: Array.from(plan.seatPrices).flatMap((price, j) => (price > 0 ? [{ vacancyId: vacancies.ids[j]!, price, worth: worthOf(price, plan.weights) }] : [])),
+    alternatives: recommend(columns, participants, pairs, posting).map(({ person, vacancy, ...rest }) => ({
       personId: people.ids[person]!,
       vacancyId: vacancies.ids[vacancy]!,
       ...rest,
@@ -121,18 +115,42 @@ export function planMatch(input: MatchInput, { onStage, ...options }: PlanOption
     proven,
     bound,
     certificate,
-    instance,
+    eligiblePairs,
     posting,
     ids: { households: households.ids, people: people.ids, vacancies: vacancies.ids },
   };
 }
 
-/** The case of the proof that the plan itself falls under: there its prices are exact. */
-function caseOf({ cases }: Certificate, instance: Instance, posting: Int32Array): ProofCase {
-  const holder = ruralHolders(instance, posting);
-  const fits = ({ rights }: ProofCase): boolean =>
-    rights.every(({ household, worker }) => holder[household] === -1 || holder[household] === worker);
-  return cases.find(fits) ?? cases[0]!;
+/** The highest prices of the market that the plan was found in. */
+function pricesOf({ posting, weights, live }: Solution): PlanNumbers {
+  const price = live.highestPrices();
+  const { postings, idleHousehold } = live.graph;
+  const idlePrices = new Float64Array(live.participants.zero.length);
+  idleHousehold.forEach((h, g) => {
+    idlePrices[h] = price[postings + g]!;
+  });
+  return { posting, weights, seatPrices: price.subarray(0, postings), idlePrices };
+}
+
+/** What a plan reaches. */
+export function levelsOfPlan(columns: Columns, posting: ArrayLike<number>): Levels {
+  const { households, people, vacancies } = columns;
+  const cleared = new Uint8Array(households.zero.length);
+  const levels = { cleared: 0, atRisk: 0, placed: 0, market: 0, score: 0 };
+  for (let i = 0; i < people.count; i++) {
+    const j = posting[i]!;
+    if (j < 0) continue;
+    const h = people.household[i]!;
+    if (households.zero[h] && !cleared[h]) {
+      cleared[h] = 1;
+      levels.cleared++;
+    }
+    levels.atRisk += households.atRisk[h]!;
+    levels.placed++;
+    levels.market += 1 - vacancies.fallback[j]!;
+    levels.score += scoreOf(columns, i, j);
+  }
+  return levels;
 }
 
 function assignmentsOf(columns: Columns, posting: Int32Array): Assignment[] {

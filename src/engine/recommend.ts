@@ -1,6 +1,7 @@
 import type { Columns } from './columns';
 import { ruralHolders, takenSeats } from './explain';
-import type { Instance } from './instance';
+import type { Participants } from './instance';
+import type { PairSource } from './pair-source';
 
 /** How many jobs each person is shown: the 1131 service owes three introductions. */
 export const SHOWN_JOBS = 3;
@@ -20,30 +21,33 @@ export interface Alternative {
  * The best jobs beside the assigned one, by score and then by id, each from another employer. Who is placed is shown only
  * vacancies that still have room. A rural public-welfare post is not shown to a person whose household has one in the plan.
  */
-export function recommend({ vacancies }: Columns, instance: Instance, posting: ArrayLike<number>): Alternative[] {
-  const taken = takenSeats(instance, posting);
-  const ruralHolder = ruralHolders(instance, posting);
-  const hasRoom = (j: number): boolean => taken[j]! < instance.seats[j]!;
+export function recommend({ vacancies }: Columns, participants: Participants, pairs: PairSource, posting: ArrayLike<number>): Alternative[] {
+  const { householdOf, seats, rural } = participants;
+  const taken = takenSeats(participants, posting);
+  const ruralHolder = ruralHolders(participants, posting);
+  const hasRoom = Uint8Array.from(seats, (count, j) => Number(taken[j]! < count));
   const alternatives: Alternative[] = [];
-  for (let i = 0; i < instance.householdOf.length; i++) {
+  for (let i = 0; i < householdOf.length; i++) {
     const assigned = posting[i]!;
-    const ruralTaken = ![-1, i].includes(ruralHolder[instance.householdOf[i]!]!);
-    const options: Omit<Alternative, 'rank'>[] = [];
-    for (let k = instance.firstPair[i]!; k < instance.firstPair[i + 1]!; k++) {
-      const j = instance.pairPosting[k]!;
-      if (j === assigned || (ruralTaken && instance.rural[j]) || (assigned >= 0 && !hasRoom(j))) continue;
-      options.push({ person: i, vacancy: j, score: instance.pairScore[k]!, hasRoom: hasRoom(j) });
-    }
-    options.sort((a, b) => Number(b.hasRoom) - Number(a.hasRoom) || b.score - a.score || a.vacancy - b.vacancy);
+    const ruralTaken = ![-1, i].includes(ruralHolder[householdOf[i]!]!);
+    const { count, at, score } = pairs.rowOf(i);
     const employers = new Set(assigned >= 0 ? [vacancies.employers[assigned]] : []);
-    let rank = assigned >= 0 ? 1 : 0;
-    for (const option of options) {
-      if (rank === SHOWN_JOBS) break;
-      const employer = vacancies.employers[option.vacancy]!;
-      if (employers.has(employer)) continue;
-      employers.add(employer);
-      alternatives.push({ ...option, rank: ++rank });
+    const first = assigned >= 0 ? 2 : 1;
+    for (let rank = first; rank <= SHOWN_JOBS; rank++) {
+      let best = -1;
+      for (let k = 0; k < count; k++) {
+        const j = at[k]!;
+        if (best >= 0 && !isBetter(hasRoom[j]!, score[k]!, hasRoom[at[best]!]!, score[best]!)) continue;
+        if (j === assigned || (ruralTaken && rural[j]) || (assigned >= 0 && !hasRoom[j]) || employers.has(vacancies.employers[j])) continue;
+        best = k;
+      }
+      if (best < 0) break;
+      employers.add(vacancies.employers[at[best]!]);
+      alternatives.push({ person: i, vacancy: at[best]!, rank, score: score[best]!, hasRoom: hasRoom[at[best]!] === 1 });
     }
   }
   return alternatives;
 }
+
+/** With room before full, then the higher score; of equals the one met first, which has the lower id. */
+const isBetter = (room: number, score: number, bestRoom: number, bestScore: number): boolean => room > bestRoom || (room === bestRoom && score > bestScore);

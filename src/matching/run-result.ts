@@ -110,7 +110,7 @@ function proposalsOf({ assignments, alternatives }: MatchPlan): ProposalRow[] {
 
 function gapsOf({ vacancyGaps, seatWorths }: MatchPlan): GapRow[] {
   return [
-    ...vacancyGaps.map(({ vacancyId, ...rest }) => ({ postingId: vacancyId, ...rest })),
+    ...vacancyGaps.map(({ vacancyId, ...rest }) => ({ postingId: vacancyId, ...rest, seatPrice: 0 })),
     ...seatWorths.map(({ vacancyId, price, worth }) => ({ postingId: vacancyId, emptySeats: 0, seatPrice: price, causes: { worth } })),
   ];
 }
@@ -124,7 +124,7 @@ function countsOf({ households, people, vacancies }: MatchInput, plan: MatchPlan
     zeroEmploymentHouseholds: households.filter(({ zeroEmployment }) => zeroEmployment).length,
     vacancies: vacancies.length,
     seats,
-    eligiblePairs: plan.instance.pairPosting.length,
+    eligiblePairs: plan.eligiblePairs,
     placed,
     unplaced: people.length - placed,
     seatsLeft: seats - placed,
