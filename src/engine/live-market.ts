@@ -4,14 +4,18 @@ import { highestPrices } from './highest-prices';
 import type { Participants } from './instance';
 import { levelWeights, pointsOf, roughWeights, worthOf, type LevelWeights } from './levels';
 import { AWAY, Market, OPEN } from './market';
-import type { PairList, PairSource } from './pair-source';
+import type { PairList, PairRows, PairSource } from './pair-source';
 import { PathSearch, repair } from './repair';
 
 /** Which pairs are considered at first, when a solution is near, and when something was overlooked. They change the time, never the answer. */
 const CHOICE = { perWorker: 8, perSeat: 6, perPosting: 24 } as const;
 const WIDER = { slack: 30, most: 16, keep: 1000, rounds: 6 } as const;
-const OVERLOOKED_MOST = 16;
+const OVERLOOKED_MOST = 32;
 const DETOURS_MOST = 32;
+/** Points within which every pair stands in the graph when all were looked at, so that small changes of prices overlook nothing. */
+const SLACK = 60;
+/** So many workers with less slack are looked at again whenever a price falls; with more of them, the columns are. */
+const TIGHT_MOST = 200;
 /** While more than this share of the workers overlooks something worth a level, prices are far off: the auction begins again with great steps. */
 const FAR_OFF = 0.1;
 /** Last bid step while prices are far off; first one when they are near. */
@@ -21,9 +25,9 @@ const FINE_STEP = 1024;
 /**
  * A market solved exactly over all eligible pairs, household rule aside, that can be changed and solved again from where it stands.
  *
- * Pairs outside the graph cannot improve the plan: for each of them score - (checkedPrice - bonus) <= checkedProfit, and no price lies below its checked one,
- * no profit below its own. A change moves some prices and profits; only where one falls below what was checked are all pairs of that row or column
- * looked at again.
+ * Pairs outside the graph cannot improve the plan: for each of them score - (checkedPrice - bonus) <= checkedProfit, no price lies more than SLACK / 2 below its
+ * checked one, and no profit less than SLACK / 2 above its own. A change moves some prices and profits; only where one leaves these bounds are all pairs of
+ * that row or column looked at again.
  */
 export class LiveMarket {
   readonly market: Market;
@@ -37,6 +41,8 @@ export class LiveMarket {
   private readonly checkedPrice: Float64Array;
   private readonly checkedProfit: Float64Array;
   private readonly stamp: Int32Array;
+  /** Workers whose profit lies less than SLACK / 2 above what was checked, because they have more equal pairs than are kept. */
+  private tight: number[] = [];
   /** Per idle column: members in the market less one, and one more for each who is locked. */
   private readonly idleSeats: Int32Array;
   private round = 0;
@@ -107,14 +113,32 @@ export class LiveMarket {
     const { market, graph, source, search } = this;
     while (!this.complete) {
       const profit = this.profits();
-      const found = source.pairsAbove(market.fee.subarray(0, graph.postings), profit, OVERLOOKED_MOST, this.barred);
-      if (!this.takeUp(found)) {
-        this.checkedProfit.set(profit);
-        this.checkedPrice.set(market.price);
-        break;
-      }
+      const found = source.pairsAbove(market.fee.subarray(0, graph.postings), profit.map((value) => value - SLACK), OVERLOOKED_MOST, this.barred);
+      const overlooked = this.check(found, profit);
+      this.takeUp(found);
+      if (!overlooked) break;
       repair(market, search);
     }
+  }
+
+  /** Notes what was checked. @returns whether a pair was found that a worker would rather have */
+  private check({ start, posting, score }: PairRows, profit: Float64Array): boolean {
+    const { market, checkedProfit } = this;
+    let overlooked = false;
+    this.checkedPrice.set(market.price);
+    this.tight = [];
+    for (let row = 0; row < profit.length; row++) {
+      let least = Infinity;
+      for (let k = start[row]!; k < start[row + 1]!; k++) {
+        const worth = score[k]! - market.fee[posting[k]!]!;
+        if (worth < least) least = worth;
+        if (worth > profit[row]! && !this.isForbidden(row, posting[k]!)) overlooked = true;
+      }
+      const cut = start[row + 1]! - start[row]! === OVERLOOKED_MOST;
+      checkedProfit[row] = cut ? Math.min(least, profit[row]!) : profit[row]! - SLACK;
+      if (cut && checkedProfit[row]! > profit[row]! - SLACK / 2) this.tight.push(row);
+    }
+    return overlooked;
   }
 
   /**
@@ -133,22 +157,22 @@ export class LiveMarket {
         profit[row] = at >= 0 ? market.worth[row]! - fee[at]! : at === AWAY ? Infinity : market.worth[row]!;
       }
       const found = source.pairsAbove(fee.subarray(0, graph.postings), profit, DETOURS_MOST, this.barred);
-      if (!this.takeUp(found)) return price;
+      if (!this.hasNews(found)) return price;
+      this.takeUp(found);
     }
   }
 
-  private takeUp(found: ReturnType<PairSource['pairsAbove']>): boolean {
-    let news = found.posting.length > 0;
-    if (news && this.forbidden.size > 0) {
-      news = false;
-      for (let i = 0; i < this.graph.rows && !news; i++) {
-        for (let k = found.start[i]!; k < found.start[i + 1]! && !news; k++) news = !this.isForbidden(i, found.posting[k]!);
-      }
+  private hasNews({ start, posting }: PairRows): boolean {
+    if (this.forbidden.size === 0) return posting.length > 0;
+    for (let row = 0; row < this.graph.rows; row++) {
+      for (let k = start[row]!; k < start[row + 1]!; k++) if (!this.isForbidden(row, posting[k]!)) return true;
     }
-    if (!news) return false;
+    return false;
+  }
+
+  private takeUp(found: PairRows): void {
     this.graph.merge(found);
     for (const [row, postings] of this.forbidden) for (const j of postings) this.graph.remove(row, j);
-    return true;
   }
 
   private isForbidden(row: number, posting: number): boolean {
@@ -279,28 +303,33 @@ export class LiveMarket {
     search.watching = false;
   }
 
-  /** Looks again at all pairs of rows and columns that fell below what was checked. */
+  /** Looks again at all pairs of rows and columns that left the bounds of what was checked. */
   private recheck(): void {
-    const { search, market, graph } = this;
-    if (this.complete) {
-      search.loserRows.length = 0;
-      search.fallenColumns.length = 0;
-      return;
+    const { search, market, graph, checkedPrice, checkedProfit } = this;
+    const { loserRows, fallenColumns } = search;
+    if (!this.complete) {
+      this.round++;
+      for (const row of loserRows) {
+        if (this.stamp[row] === this.round || market.option[row] === AWAY) continue;
+        this.stamp[row] = this.round;
+        if (market.profit(row) < checkedProfit[row]! + SLACK / 2) this.recheckRow(row);
+      }
+      this.round++;
+      const allowed = this.tight.length > TIGHT_MOST ? 0 : SLACK / 2;
+      let fell = false;
+      for (const column of fallenColumns) {
+        if (this.stamp[column] === this.round) continue;
+        this.stamp[column] = this.round;
+        if (market.price[column]! < checkedPrice[column]! - allowed) this.recheckColumn(column, graph.postings);
+        else fell = true;
+      }
+      if (fell && allowed > 0) {
+        for (const row of this.tight) if (market.option[row] !== AWAY && market.option[row] !== OPEN) this.recheckRow(row);
+        this.tight = [];
+      }
     }
-    this.round++;
-    for (const row of search.loserRows) {
-      if (this.stamp[row] === this.round || market.option[row] === AWAY) continue;
-      this.stamp[row] = this.round;
-      if (market.profit(row) < this.checkedProfit[row]!) this.recheckRow(row);
-    }
-    search.loserRows.length = 0;
-    this.round++;
-    for (const column of search.fallenColumns) {
-      if (this.stamp[column] === this.round) continue;
-      this.stamp[column] = this.round;
-      if (market.price[column]! < this.checkedPrice[column]!) this.recheckColumn(column, graph.postings);
-    }
-    search.fallenColumns.length = 0;
+    loserRows.length = 0;
+    fallenColumns.length = 0;
   }
 
   private recheckRow(row: number): void {
@@ -312,11 +341,11 @@ export class LiveMarket {
       const j = at[k]!;
       // At the checked price, not the present one, which may fall back to it unseen.
       const worth = score[k]! + market.bonus[j]!;
-      if (worth - Math.min(checkedPrice[j]!, market.price[j]!) <= profit || graph.find(row, j) >= 0 || this.isForbidden(row, j)) continue;
+      if (worth - Math.min(checkedPrice[j]!, market.price[j]!) <= profit - SLACK || graph.find(row, j) >= 0 || this.isForbidden(row, j)) continue;
       graph.add(row, j, score[k]!);
       better ||= worth - market.price[j]! > profit;
     }
-    this.checkedProfit[row] = profit;
+    this.checkedProfit[row] = profit - SLACK;
     if (better) this.reopen(row);
   }
 
@@ -327,8 +356,8 @@ export class LiveMarket {
     const { count, at, score } = this.source.columnOf(column, this.barred);
     for (let k = 0; k < count; k++) {
       const row = at[k]!;
-      const worth = score[k]! - market.fee[column]!;
       if (market.option[row] === AWAY) continue;
+      const worth = score[k]! - market.fee[column]!;
       const profit = market.option[row] === OPEN ? Infinity : market.profit(row); // who waits is placed next, and looked at then
       if (worth <= Math.min(checkedProfit[row]!, profit) || graph.find(row, column) >= 0 || this.isForbidden(row, column)) continue;
       graph.add(row, column, score[k]!);
