@@ -93,7 +93,7 @@ export class PairIndex implements PairSource {
   }
 
   bestPairs(fee: Float64Array, choice: PairChoice, barred?: Uint8Array): PairRows {
-    const most = this.keptPerPosting(choice, () => this.eligiblePerPosting(allShares(this.workers)));
+    const most = this.keptPerPosting(choice);
     const { rows, columns } = this.bestOfShares(fee, choice.perWorker, most, barred, allShares(this.workers));
     return joinBest(this.workers, most, [rows], [columns]);
   }
@@ -112,11 +112,10 @@ export class PairIndex implements PairSource {
     return count;
   }
 
-  /** Per posting: how many people of some shares are eligible there. */
-  eligiblePerPosting(take: TakeShare): Int32Array {
+  private eligiblePerPosting(): Int32Array {
     const eligible = new Int32Array(this.postings);
     const { posting } = this.order;
-    this.eachPerson(take, (person) => {
+    this.eachPerson(allShares(this.workers), (person) => {
       const { scan } = this;
       scan.find(person, false);
       for (let k = 0; k < scan.count; k++) {
@@ -126,11 +125,11 @@ export class PairIndex implements PairSource {
     return eligible;
   }
 
-  /** Per posting: how many workers `bestPairs` keeps; `eligible` is asked only when the lists would become long. */
-  keptPerPosting({ perSeat, perPosting }: PairChoice, eligible: () => Int32Array): Int32Array {
+  /** Per posting: how many workers `bestPairs` keeps. Those eligible are counted only when the lists would become long. */
+  keptPerPosting({ perSeat, perPosting }: PairChoice): Int32Array {
     const most = this.columns.vacancies.seats.map((seats) => Math.min(this.workers, perSeat * seats + perPosting));
     if (most.reduce((sum, one) => sum + one, 0) <= KEPT_UNCOUNTED) return most;
-    const possible = eligible();
+    const possible = this.eligiblePerPosting();
     return most.map((one, j) => Math.min(one, possible[j]!));
   }
 
