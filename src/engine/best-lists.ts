@@ -4,116 +4,126 @@ export const packPair = (posting: number, score: number): number => posting * SC
 export const postingOf = (pair: number): number => Math.floor(pair / SCORE_SPAN);
 export const scoreIn = (pair: number): number => pair % SCORE_SPAN;
 
-/** The best pairs of one worker by value, ties by the lower posting: a heap with the worst of them on top. */
+/** Room beyond the pairs that are kept, before the worse ones go. */
+const ROOM_LEAST = 24;
+
+/**
+ * The best pairs of one worker by value, ties by the lower posting. More are taken in than are kept; when there is no room for another, the
+ * worse ones go and the bar rises. So a pair costs two numbers written, and seldom more.
+ */
 export class BestOfWorker {
   size = 0;
-  /** The posting that a pair of the value of the bar must come before; -1 while there is room. */
+  /** The posting that a pair of the value of the bar must come before; -1 while none has gone. */
   worst = -1;
-  private value = new Float64Array(16);
-  /** Packed pairs, beside their values. */
-  pairs = new Float64Array(16);
+  /** Packed pairs, and beside them their values. */
+  pairs = new Float64Array(64);
+  private value = new Float64Array(64);
   private most = 0;
+  private room = 0;
 
-  /** Begins anew with room for `most` pairs, all worth more than `floor`. */
+  /** Begins anew with `most` pairs to keep. */
   reset(most: number): void {
     this.size = 0;
     this.worst = -1;
     this.most = most;
+    this.room = most + Math.max(most, ROOM_LEAST);
   }
 
   /**
    * Takes a pair that is worth more than the bar, or as much and comes before `worst`.
-   * @returns the new bar: `bar` itself while there is room
+   * @returns the new bar
    */
   offer(value: number, pair: number, bar: number): number {
-    if (this.size < this.most) {
-      this.push(value, pair);
-      if (this.size < this.most) return bar;
-    } else if (this.most > 0) {
-      this.replaceWorst(value, pair);
-    } else {
-      return Infinity;
-    }
-    this.worst = postingOf(this.pairs[0]!);
-    return this.value[0]!;
+    if (this.most === 0) return Infinity;
+    if (this.size === this.value.length) this.grow();
+    this.value[this.size] = value;
+    this.pairs[this.size++] = pair;
+    if (this.size < this.room) return bar;
+    this.finish();
+    this.worst = postingOf(this.pairs[this.most - 1]!);
+    return this.value[this.most - 1]!;
   }
 
-  private push(value: number, pair: number): void {
-    if (this.size === this.value.length) {
-      this.value = grown(this.value);
-      this.pairs = grown(this.pairs);
-    }
-    const { value: values, pairs } = this;
-    let at = this.size++;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (values[parent]! < value || (values[parent] === value && pairs[parent]! > pair)) break;
-      values[at] = values[parent]!;
-      pairs[at] = pairs[parent]!;
-      at = parent;
-    }
-    values[at] = value;
-    pairs[at] = pair;
+  /** Leaves no more than are to be kept. */
+  finish(): void {
+    if (this.size <= this.most) return;
+    bestPairsFirst(this.value, this.pairs, this.size, this.most);
+    this.size = this.most;
   }
 
-  private replaceWorst(value: number, pair: number): void {
-    const { value: values, pairs, size } = this;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= size) break;
-      const other = child + 1;
-      if (other < size && (values[other]! < values[child]! || (values[other] === values[child] && pairs[other]! > pairs[child]!))) child = other;
-      if (values[child]! > value || (values[child] === value && pairs[child]! < pair)) break;
-      values[at] = values[child]!;
-      pairs[at] = pairs[child]!;
-      at = child;
-    }
-    values[at] = value;
-    pairs[at] = pair;
+  private grow(): void {
+    const twice = (old: Float64Array): Float64Array<ArrayBuffer> => {
+      const array = new Float64Array(2 * old.length);
+      array.set(old);
+      return array;
+    };
+    this.value = twice(this.value);
+    this.pairs = twice(this.pairs);
   }
 }
 
-const grown = (old: Float64Array): Float64Array<ArrayBuffer> => {
-  const twice = new Float64Array(2 * old.length);
-  twice.set(old);
-  return twice;
-};
+/** Moves the best of the first `size` pairs to the first `most` places, the worst of those to the last of them. */
+function bestPairsFirst(value: Float64Array, pairs: Float64Array, size: number, most: number): void {
+  let low = 0;
+  let high = size - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const pivot = value[middle]!;
+    const pivotPair = pairs[middle]!;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (value[left]! > pivot || (value[left] === pivot && pairs[left]! < pivotPair)) left++;
+      while (value[right]! < pivot || (value[right] === pivot && pairs[right]! > pivotPair)) right--;
+      if (left > right) break;
+      const heldValue = value[left]!;
+      const heldPair = pairs[left]!;
+      value[left] = value[right]!;
+      pairs[left++] = pairs[right]!;
+      value[right] = heldValue;
+      pairs[right--] = heldPair;
+    }
+    if (most - 1 <= right) high = right;
+    else if (most - 1 >= left) low = left;
+    else return;
+  }
+}
 
-/** Workers by score and then by the lower number, as one number that is larger for the better. */
-export const WORKERS = 2 ** 32;
-export const rankWorker = (score: number, worker: number): number => score * WORKERS + (WORKERS - 1 - worker);
-export const workerIn = (rank: number): number => WORKERS - 1 - (rank % WORKERS);
-export const scoreInRank = (rank: number): number => Math.floor(rank / WORKERS);
+/** Workers by score and then by the lower number, as one 32-bit number that is larger for the better. */
+const WORKER_BITS = 21;
+const LAST_WORKER = 2 ** WORKER_BITS - 1;
+/** So many workers can be ranked. */
+export const WORKERS_MOST = LAST_WORKER + 1;
+export const rankWorker = (score: number, worker: number): number => (score << WORKER_BITS) + LAST_WORKER - worker;
+export const workerIn = (rank: number): number => LAST_WORKER - (rank & LAST_WORKER);
+export const scoreInRank = (rank: number): number => rank >> WORKER_BITS;
+const RANK_MOST = 2 ** 31 - 1;
 
-/**
- * The best workers of every posting, by rank. Each posting has room for twice as many as it keeps; when that is full, the worse half goes and
- * the bar rises. So a worker costs one number written, and seldom more.
- */
+/** The best workers of every posting, by rank; taken in and let go as those of a worker are. */
 export class BestOfPostings {
   readonly start: Float64Array;
   readonly size: Int32Array;
-  readonly ranks: Float64Array;
+  readonly ranks: Int32Array;
   /** Per posting: the rank that a worker must exceed. */
-  readonly bar: Float64Array;
+  readonly bar: Int32Array;
 
   /** @param most per posting: how many workers are kept */
   constructor(private readonly most: Int32Array) {
     this.start = new Float64Array(most.length + 1);
     most.forEach((size, j) => (this.start[j + 1] = this.start[j]! + 2 * size));
     this.size = new Int32Array(most.length);
-    this.ranks = new Float64Array(this.start[most.length]!);
-    this.bar = Float64Array.from(most, (size) => (size > 0 ? -1 : Infinity));
+    this.ranks = new Int32Array(this.start[most.length]!);
+    this.bar = Int32Array.from(most, (size) => (size > 0 ? -1 : RANK_MOST));
   }
 
   /** Takes a worker whose rank exceeds the bar. */
   offer(posting: number, rank: number): void {
-    const start = this.start[posting]!;
-    this.ranks[start + this.size[posting]!++] = rank;
-    if (start + this.size[posting]! === this.start[posting + 1]!) this.halve(posting);
+    const end = this.start[posting]! + ++this.size[posting]!;
+    this.ranks[end - 1] = rank;
+    if (end === this.start[posting + 1]!) this.halve(posting);
   }
 
-  /** Leaves no more of each posting than it keeps. */
+  /** Leaves no more of each posting than are to be kept. */
   finish(): void {
     for (let j = 0; j < this.most.length; j++) if (this.size[j]! > this.most[j]!) this.halve(j);
   }
@@ -128,9 +138,9 @@ export class BestOfPostings {
 }
 
 /** Moves the highest of items[low .. high] to the front up to `end`, where the lowest of them comes to stand. All items differ. */
-function bestFirst(items: Float64Array, low: number, high: number, end: number): void {
+function bestFirst(items: Int32Array, low: number, high: number, end: number): void {
   while (low < high) {
-    const pivot = middleOf(items[low]!, items[(low + high) >> 1]!, items[high]!);
+    const pivot = items[(low + high) >> 1]!;
     let left = low;
     let right = high;
     while (left <= right) {
@@ -146,8 +156,6 @@ function bestFirst(items: Float64Array, low: number, high: number, end: number):
     else return;
   }
 }
-
-const middleOf = (a: number, b: number, c: number): number => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 
 /** Writes the numbers of the marked bits, ascending, and clears them. @returns how many there were */
 export function takeMarked(marked: Uint32Array, into: Int32Array): number {

@@ -1,4 +1,4 @@
-import { BestOfPostings, BestOfWorker, packPair, rankWorker, takeMarked, WORKERS } from './best-lists';
+import { BestOfPostings, BestOfWorker, packPair, rankWorker, takeMarked, WORKERS_MOST } from './best-lists';
 import { ColumnScan } from './column-scan';
 import type { Columns } from './columns';
 import { OpenRows, sidesOf, type RuleSides } from './open-rows';
@@ -48,7 +48,9 @@ export class PairIndex implements PairSource {
   private readonly marked: Uint32Array;
   private readonly scoreAt: Int16Array;
 
+  /** @throws RangeError for more people than can be ranked */
   constructor(private readonly columns: Columns) {
+    if (columns.people.count > WORKERS_MOST) throw new RangeError(`a run has at most ${WORKERS_MOST} people, got ${columns.people.count}`);
     this.workers = columns.people.count;
     this.postings = columns.vacancies.count;
     this.sides = sidesOf(columns);
@@ -71,12 +73,12 @@ export class PairIndex implements PairSource {
     const { posting } = this.order;
     const { word, bits, points, job, termRow } = scan;
     const { jobPoints } = this.tables;
-    const wage = this.tables.termPoints.points;
+    const terms = scan.terms.points;
     for (let k = 0; k < scan.count; k++) {
       for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
         const at = (word[k]! << 5) + 31 - Math.clz32(rest & -rest);
         const j = posting[at]!;
-        scoreAt[j] = points[k]! + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
+        scoreAt[j] = points[k]! + jobPoints[job[at]!]! + terms[termRow + at]!;
         marked[j >> 5]! |= 1 << (j & 31);
       }
     }
@@ -91,7 +93,7 @@ export class PairIndex implements PairSource {
   }
 
   bestPairs(fee: Float64Array, choice: PairChoice, barred?: Uint8Array): PairRows {
-    const most = this.keptPerPosting(choice, () => this.eligiblePerPosting(allShares(this.workers)));
+    const most = this.keptPerPosting(choice);
     const { rows, columns } = this.bestOfShares(fee, choice.perWorker, most, barred, allShares(this.workers));
     return joinBest(this.workers, most, [rows], [columns]);
   }
@@ -110,11 +112,10 @@ export class PairIndex implements PairSource {
     return count;
   }
 
-  /** Per posting: how many people of some shares are eligible there. */
-  eligiblePerPosting(take: TakeShare): Int32Array {
+  private eligiblePerPosting(): Int32Array {
     const eligible = new Int32Array(this.postings);
     const { posting } = this.order;
-    this.eachPerson(take, (person) => {
+    this.eachPerson(allShares(this.workers), (person) => {
       const { scan } = this;
       scan.find(person, false);
       for (let k = 0; k < scan.count; k++) {
@@ -124,11 +125,11 @@ export class PairIndex implements PairSource {
     return eligible;
   }
 
-  /** Per posting: how many workers `bestPairs` keeps; `eligible` is asked only when the lists would become long. */
-  keptPerPosting({ perSeat, perPosting }: PairChoice, eligible: () => Int32Array): Int32Array {
+  /** Per posting: how many workers `bestPairs` keeps. Those eligible are counted only when the lists would become long. */
+  keptPerPosting({ perSeat, perPosting }: PairChoice): Int32Array {
     const most = this.columns.vacancies.seats.map((seats) => Math.min(this.workers, perSeat * seats + perPosting));
     if (most.reduce((sum, one) => sum + one, 0) <= KEPT_UNCOUNTED) return most;
-    const possible = eligible();
+    const possible = this.eligiblePerPosting();
     return most.map((one, j) => Math.min(one, possible[j]!));
   }
 
@@ -142,6 +143,7 @@ export class PairIndex implements PairSource {
       this.scan.findScored(person, barred?.[person] === 1);
       best.reset(perWorker);
       this.keepBest(person, fees, byPlace);
+      best.finish();
       found.add(person, best.pairs, best.size);
     });
     byPlace.finish();
@@ -164,6 +166,7 @@ export class PairIndex implements PairSource {
       this.scan.findScored(person, barred?.[person] === 1);
       best.reset(most);
       this.keepAbove(floor[person]!, fees);
+      best.finish();
       found.add(person, best.pairs, best.size);
     });
     return found.found();
@@ -180,20 +183,19 @@ export class PairIndex implements PairSource {
     const { best, scan } = this;
     const { word, bits, points, job, termRow, count } = scan;
     const { jobPoints } = this.tables;
-    const wage = this.tables.termPoints.points;
+    const terms = scan.terms.points;
     const { posting } = this.order;
     const columnBar = byPlace.bar;
-    const last = rankWorker(0, person);
     let bar = -Infinity;
     for (let k = 0; k < count; k++) {
       const base = (word[k]! << 5) + 31;
       const destination = points[k]!;
       for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
         const at = base - Math.clz32(rest & -rest);
-        const score = destination + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
+        const score = destination + jobPoints[job[at]!]! + terms[termRow + at]!;
         const value = score - fees[at]!;
         if (value > bar || (value === bar && posting[at]! < best.worst)) bar = best.offer(value, packPair(posting[at]!, score), bar);
-        const rank = score * WORKERS + last;
+        const rank = rankWorker(score, person);
         if (rank > columnBar[at]!) byPlace.offer(at, rank);
       }
     }
@@ -203,7 +205,7 @@ export class PairIndex implements PairSource {
     const { best, scan } = this;
     const { word, bits, points, job, termRow, count } = scan;
     const { jobPoints } = this.tables;
-    const wage = this.tables.termPoints.points;
+    const terms = scan.terms.points;
     const { posting } = this.order;
     let bar = floor;
     for (let k = 0; k < count; k++) {
@@ -211,7 +213,7 @@ export class PairIndex implements PairSource {
       const destination = points[k]!;
       for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) {
         const at = base - Math.clz32(rest & -rest);
-        const score = destination + jobPoints[job[2 * at]!]! + wage[termRow + job[2 * at + 1]!]!;
+        const score = destination + jobPoints[job[at]!]! + terms[termRow + at]!;
         const value = score - fees[at]!;
         if (value > bar || (value === bar && posting[at]! < best.worst)) bar = best.offer(value, packPair(posting[at]!, score), bar);
       }

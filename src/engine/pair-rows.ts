@@ -13,7 +13,7 @@ export interface FoundRows {
 export interface FoundColumns {
   readonly start: Float64Array;
   readonly size: Int32Array;
-  readonly ranks: Float64Array;
+  readonly ranks: Int32Array;
 }
 
 /** Gathers pairs of one worker after another. */
@@ -131,7 +131,7 @@ export function uniteRows(workers: number, a: PairRows, b: PairRows): PairRows {
 export function columnsAsRows(workers: number, most: Int32Array, parts: readonly FoundColumns[]): PairRows {
   const best = most.map((_, j) => Math.min(most[j]!, parts.reduce((sum, { size }) => sum + size[j]!, 0)));
   const start = new Int32Array(workers + 1);
-  const chosen = new Float64Array(best.reduce((sum, size) => sum + size, 0));
+  const chosen = new Int32Array(best.reduce((sum, size) => sum + size, 0));
   let total = 0;
   for (let j = 0; j < most.length; j++) {
     const low = total;
@@ -154,13 +154,13 @@ export function columnsAsRows(workers: number, most: Int32Array, parts: readonly
 }
 
 /** Fills `chosen` with the highest ranks of a posting, in no order. */
-function bestRanks(parts: readonly FoundColumns[], posting: number, chosen: Float64Array): void {
+function bestRanks(parts: readonly FoundColumns[], posting: number, chosen: Int32Array): void {
   const lists = parts.map(({ start, size, ranks }) => ranks.subarray(start[posting], start[posting]! + size[posting]!));
   if (lists.length === 1) {
     chosen.set(lists[0]!);
     return;
   }
-  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
+  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
   let at = 0;
   for (const list of lists) {
     all.set(list, at);

@@ -54,13 +54,17 @@ export class ScoreTables {
       for (let at = 0; at < n; at++) this.wishPoints[(n * (n + 1)) / 2 + at] = pointsFor(tradeShare(n, at), weights.trade);
     }
     this.anyTrade = pointsFor(tradeShare(0, -1), weights.trade);
-    this.skillPoints = new PointRows(people.skillLists.length, this.jobs.count, (list, job) => {
-      const j = this.jobs.first[job]!;
-      return pointsFor(skillsShare(people.skillLists[list]!, vacancies.trades[j]!, vacancies.skillsRequired[j]!), weights.skills);
+    this.skillPoints = new PointRows(people.skillLists.length, this.jobs.count, (list, points, at) => {
+      const held = people.skillLists[list]!;
+      this.jobs.first.forEach((j, job) => {
+        points[at + job] = pointsFor(skillsShare(held, vacancies.trades[j]!, vacancies.skillsRequired[j]!), weights.skills);
+      });
     });
-    this.termPoints = new PointRows(this.floors.count, this.terms.count, (floor, terms) => {
-      const j = this.terms.first[terms]!;
-      return pointsFor(wageShare(people.wageFloor[this.floors.first[floor]!]!, vacancies.wageLow[j]!), weights.wage) + hours[j]!;
+    this.termPoints = new PointRows(this.floors.count, this.terms.count, (floor, points, at) => {
+      const lowest = people.wageFloor[this.floors.first[floor]!]!;
+      this.terms.first.forEach((j, terms) => {
+        points[at + terms] = pointsFor(wageShare(lowest, vacancies.wageLow[j]!), weights.wage) + hours[j]!;
+      });
     });
   }
 
@@ -97,7 +101,7 @@ export class ScoreTables {
 }
 
 /** Numbers that the rows of points may take together before those made so far are dropped. */
-const POINTS_MOST = 1 << 20;
+const POINTS_MOST = 3 << 20;
 
 /** Rows of points, each made when first asked for, in one array. */
 export class PointRows {
@@ -109,7 +113,8 @@ export class PointRows {
   constructor(
     rows: number,
     private readonly width: number,
-    private readonly pointsOf: (row: number, column: number) => number,
+    /** Writes the points of a row from a place on. */
+    private readonly fill: (row: number, points: Int16Array, at: number) => void,
   ) {
     this.at = new Int32Array(rows).fill(-1);
     this.most = Math.max(width, Math.min(POINTS_MOST, rows * width));
@@ -126,7 +131,7 @@ export class PointRows {
     }
     const start = this.used;
     this.used += this.width;
-    for (let column = 0; column < this.width; column++) this.points[start + column] = this.pointsOf(row, column);
+    this.fill(row, this.points, start);
     this.at[row] = start;
     return start;
   }

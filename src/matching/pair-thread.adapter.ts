@@ -1,0 +1,91 @@
+import { isMainThread, workerData, type MessagePort } from 'node:worker_threads';
+
+import type { Columns } from '../engine/columns';
+import { PairIndex, SHARE, type TakeShare } from '../engine/pair-index';
+import type { FoundColumns, FoundRows } from '../engine/pair-rows';
+
+/** What the threads of one source share: the place of the next share of people, then one state a thread. */
+export type Control = Int32Array<SharedArrayBuffer>;
+export const STATE_OF_FIRST = 1;
+
+/** A state is 4 x question + step, so that a late thread cannot take one question for another. */
+export const STEPS = { asked: 1, begun: 2, done: 3 } as const;
+export const stateOf = (question: number, step: keyof typeof STEPS): number => 4 * question + STEPS[step];
+
+export type Question =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'best'; readonly fee: Float64Array; readonly perWorker: number; readonly most: Int32Array; readonly barred: Uint8Array | undefined }
+  | { readonly kind: 'above'; readonly fee: Float64Array; readonly floor: Float64Array; readonly most: number; readonly barred: Uint8Array | undefined };
+
+/** The part of the answer that comes from the shares a thread took. */
+export interface Part {
+  readonly count: number;
+  readonly rows?: FoundRows;
+  readonly columns?: FoundColumns;
+}
+export type Answer = { readonly part: Part } | { readonly fault: string };
+
+export interface ThreadStart {
+  readonly pairsOf: Columns;
+  readonly control: Control;
+  /** Number of the thread among its like, from 0. */
+  readonly thread: number;
+  /** Where questions come from and answers go to. */
+  readonly port: MessagePort;
+}
+
+/** Takes the shares that no other thread has taken. */
+export const sharedTake = (control: Control, people: number): TakeShare => () => {
+  const share = Atomics.add(control, 0, SHARE);
+  return share < people ? share : undefined;
+};
+
+export function answerPart(index: PairIndex, question: Question, take: TakeShare): Part {
+  switch (question.kind) {
+    case 'count':
+      return { count: index.countShares(take) };
+    case 'best': {
+      const { fee, perWorker, most, barred } = question;
+      return { count: 0, ...index.bestOfShares(fee, perWorker, most, barred, take) };
+    }
+    case 'above': {
+      const { fee, floor, most, barred } = question;
+      return { count: 0, rows: index.aboveOfShares(fee, floor, most, barred, take) };
+    }
+  }
+}
+
+/** The thread itself: runs only when started with columns, never when it is imported. */
+function run({ pairsOf, control, thread, port }: ThreadStart): void {
+  const index = new PairIndex(pairsOf);
+  const state = STATE_OF_FIRST + thread;
+  port.on('message', ({ number, question }: { readonly number: number; readonly question: Question }) => {
+    const asked = stateOf(number, 'asked');
+    // The asker may have done all the work before this thread was ready, and gone on.
+    if (Atomics.compareExchange(control, state, asked, stateOf(number, 'begun')) !== asked) return;
+    const answer = answerOf(index, question, sharedTake(control, pairsOf.people.count));
+    port.postMessage(answer, buffersOf(answer));
+    Atomics.store(control, state, stateOf(number, 'done'));
+    Atomics.notify(control, state);
+  });
+}
+
+/** A fault is told, never thrown: the asker waits for an answer. */
+function answerOf(index: PairIndex, question: Question, take: TakeShare): Answer {
+  try {
+    return { part: answerPart(index, question, take) };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The arrays of the answer are handed over, not copied. */
+function buffersOf(answer: Answer): ArrayBuffer[] {
+  if (!('part' in answer)) return [];
+  const { rows, columns } = answer.part;
+  const arrays = [...(rows ? [rows.worker, rows.start, rows.posting, rows.score] : []), ...(columns ? [columns.start, columns.size, columns.ranks] : [])];
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+const start = workerData as Partial<ThreadStart> | null;
+if (!isMainThread && start?.pairsOf) run(start as ThreadStart);
