@@ -1,9 +1,9 @@
-import type { Certificate, ProofCase } from './certificate';
+import type { PointCase, PointProof } from './household-rule';
 import { membersOf, type Instance } from './instance';
 import { IDLE, Market } from './market';
 import { buildNetwork, type Network } from './network';
 
-export type Prices = Pick<ProofCase, 'seatPrices' | 'idlePrices'>;
+export type Prices = Pick<PointCase, 'seatPrices' | 'idlePrices'>;
 
 /**
  * The highest prices that prove a plan: what the plan would lose if a seat were taken away. The solver's own prices may lie
@@ -14,7 +14,7 @@ export type Prices = Pick<ProofCase, 'seatPrices' | 'idlePrices'>;
  *
  * @param prices of a case of the certificate that the plan falls under
  */
-export function highestPrices(instance: Instance, posting: Int32Array, { weights, ruled }: Certificate, prices: Prices): Prices {
+export function highestPrices(instance: Instance, posting: Int32Array, { weights, ruled }: PointProof, prices: Prices): Prices {
   const network = buildNetwork(instance, weights, barredByHolder(instance, posting, ruled));
   const market = new Market(network);
   market.load({ option: optionsOf(instance, network, posting), price: columnPrices(network, prices) });

@@ -1,8 +1,22 @@
-import type { Certificate, ProofCase, Right } from './certificate';
+import type { Right } from './certificate';
 import { membersOf, type Instance, type Members } from './instance';
 import { largestGroup, levelWeights, pointsOf, type Levels, type LevelWeights } from './levels';
 import type { MarketState } from './market';
 import { findOptimum, reweigh, type Optimum } from './optimum';
+
+/** A case of a proof, with prices in points. */
+export interface PointCase {
+  readonly rights: readonly Right[];
+  readonly seatPrices: readonly number[];
+  readonly idlePrices: readonly number[];
+}
+
+/** A proof in points of the weights. */
+export interface PointProof {
+  readonly weights: LevelWeights;
+  readonly ruled: readonly number[];
+  readonly cases: readonly PointCase[];
+}
 
 /** What a household could make of its one right to a rural post, at given prices. */
 interface Margin {
@@ -58,7 +72,7 @@ export class HouseholdRule {
 export interface RuledPlan {
   readonly posting: Int32Array;
   readonly levels: Levels;
-  readonly certificate: Certificate;
+  readonly points: PointProof;
   readonly proven: boolean;
 }
 
@@ -98,7 +112,7 @@ interface Incumbent {
 
 interface Bound {
   readonly points: bigint;
-  readonly proofCase: ProofCase;
+  readonly proofCase: PointCase;
   readonly gaps: readonly Gap[];
 }
 
@@ -112,7 +126,7 @@ interface Gap {
 class RightSearch {
   solved = 0;
   private best: Incumbent | undefined;
-  private readonly cases: ProofCase[] = [];
+  private readonly cases: PointCase[] = [];
   private proven = true;
 
   constructor(
@@ -134,7 +148,7 @@ class RightSearch {
     const { seats, householdOf } = this.rule.instance;
     const fit = largestGroup(seats.length, householdOf.length, this.rights.size + 1) === this.rights.size + 1;
     const ruled = [...this.rights.keys()].sort((a, b) => a - b);
-    return { posting, levels, proven: this.proven && fit, certificate: { weights: this.weights, ruled, cases: this.cases } };
+    return { posting, levels, proven: this.proven && fit, points: { weights: this.weights, ruled, cases: this.cases } };
   }
 
   /** Proves that no plan under these rights beats the best one known, or finds a better one. False: more room needed. */

@@ -1,8 +1,9 @@
-import type { Certificate, ProofCase } from './certificate';
+import type { Certificate } from './certificate';
 import { Closures } from './closures';
 import { buildColumns, type Columns } from './columns';
 import { explain, ruralHolders, takenSeats, type PersonCauses, type VacancyCauses } from './explain';
 import { highestPrices } from './highest-prices';
+import type { PointCase, PointProof } from './household-rule';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
 import type { Instance } from './instance';
 import { worthOf, type Levels } from './levels';
@@ -92,12 +93,12 @@ export function planMatch(input: MatchInput, { onStage, ...options }: PlanOption
   const closures = new Closures(columns);
   const instance = findPairs(columns, closures);
   onStage?.('solving');
-  const { posting, levels, proven, bound, certificate } = solve(instance, options);
+  const { posting, levels, proven, bound, certificate, points } = solve(instance, options);
   onStage?.('explaining');
   const { households, people, vacancies } = columns;
-  const prices = caseOf(certificate, instance, posting);
-  const highest = highestPrices(instance, posting, certificate, prices);
-  const causes = explain(columns, closures, instance, { posting, weights: certificate.weights, highest });
+  const prices = caseOf(points, instance, posting);
+  const highest = highestPrices(instance, posting, points, prices);
+  const causes = explain(columns, closures, instance, { posting, weights: points.weights, highest });
   const taken = takenSeats(instance, posting);
   return {
     assignments: assignmentsOf(columns, posting),
@@ -109,7 +110,7 @@ export function planMatch(input: MatchInput, { onStage, ...options }: PlanOption
       seatPrice: prices.seatPrices[j]!,
     })),
     seatWorths: prices.seatPrices.flatMap((price, j) =>
-      price > 0 ? [{ vacancyId: vacancies.ids[j]!, price, worth: worthOf(price, certificate.weights) }] : [],
+      price > 0 ? [{ vacancyId: vacancies.ids[j]!, price, worth: worthOf(price, points.weights) }] : [],
     ),
     alternatives: recommend(columns, instance, posting).map(({ person, vacancy, ...rest }) => ({
       personId: people.ids[person]!,
@@ -128,9 +129,9 @@ export function planMatch(input: MatchInput, { onStage, ...options }: PlanOption
 }
 
 /** The case of the proof that the plan itself falls under: there its prices are exact. */
-function caseOf({ cases }: Certificate, instance: Instance, posting: Int32Array): ProofCase {
+function caseOf({ cases }: PointProof, instance: Instance, posting: Int32Array): PointCase {
   const holder = ruralHolders(instance, posting);
-  const fits = ({ rights }: ProofCase): boolean =>
+  const fits = ({ rights }: PointCase): boolean =>
     rights.every(({ household, worker }) => holder[household] === -1 || holder[household] === worker);
   return cases.find(fits) ?? cases[0]!;
 }

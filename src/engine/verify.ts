@@ -1,148 +1,177 @@
-import type { Certificate, ProofCase } from './certificate';
+import type { Certificate, LevelPrices, ProofCase } from './certificate';
 import type { Instance } from './instance';
 import type { Levels } from './levels';
+import { DIGIT_MAX, gainsOf, PART_WORKERS, peopleByHousehold, SCORE_PRICE_MAX, type Facts, type GainPart, type PairReader } from './verify-gains';
 
 /** Either the plan is proven to be the best, or the first condition that it or its proof violates, in words. */
 export type Verdict = { readonly ok: true; readonly levels: Levels } | { readonly ok: false; readonly violated: string };
 
-class Violation extends Error {}
-
-/** Sums of three weights and a price below this are exact in doubles; longer sums are BigInt. */
-const EXACT = 2 ** 51;
-const isExact = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= EXACT;
-
-const demand = (met: boolean, violated: () => string): void => {
-  if (!met) throw new Violation(violated());
-};
+const NAMES = ['cleared', 'atRisk', 'placed', 'market', 'score'] as const;
 
 /**
- * Proves that no plan of the instance is better on the five levels, from first principles: feasibility, the stated
- * levels, weights that rank plans as the levels do, cases that cover all plans, and for each case a bound by weak duality.
- * Knows nothing of how the plan was found and shares no code with it; all sums are BigInt. Numbers in messages are 1-based.
+ * Proves that no plan of the instance is better on the five levels, from first principles: feasibility, the stated levels, cases
+ * that cover all plans, and for each case a bound by weak duality, level by level. Knows nothing of how the plan was found and
+ * shares no code with it; every sum is exact. Numbers in messages are 1-based. Proof: docs/engine.md.
  *
  * @param posting per worker: the posting, or -1
  */
 export function verify(instance: Instance, posting: ArrayLike<number>, stated: Levels, certificate: Certificate): Verdict {
-  try {
-    const levels = checkPlan(instance, posting);
-    for (const level of ['cleared', 'atRisk', 'placed', 'market', 'score'] as const) {
-      demand(levels[level] === stated[level], () => `the plan reaches ${level} ${levels[level]}, not ${stated[level]} as stated`);
-    }
-    checkWeights(instance, certificate);
-    demand(covers(instance, certificate.cases, 0), () => 'the cases of the certificate do not cover all plans');
-    const { weights } = certificate;
-    const worth = (['cleared', 'atRisk', 'placed', 'market'] as const).reduce(
-      (sum, level) => sum + BigInt(levels[level]) * BigInt(weights[level]),
-      BigInt(levels.score),
-    );
-    certificate.cases.forEach((proofCase, n) => checkCase(instance, posting, certificate, proofCase, n, worth));
-    return { ok: true, levels };
-  } catch (error) {
-    if (error instanceof Violation) return { ok: false, violated: error.message };
-    throw error;
-  }
+  const { firstPair, pairPosting, pairScore } = instance;
+  const reader: PairReader = { read: (i) => ({ posting: pairPosting, score: pairScore, from: firstPair[i]!, to: firstPair[i + 1]! }) };
+  return verifyPairs(instance, reader, posting, stated, certificate);
 }
 
-function checkPlan(instance: Instance, posting: ArrayLike<number>): Levels {
-  const { householdOf, seats, firstPair, pairPosting, pairScore } = instance;
-  demand(posting.length === householdOf.length, () => `the plan is for ${posting.length} workers, not ${householdOf.length}`);
-  const taken = seats.map(() => 0);
-  const [placedOf, ruralOf] = [instance.zero.map(() => 0), instance.zero.map(() => 0)];
-  const levels = { cleared: 0, atRisk: 0, placed: 0, market: 0, score: 0 };
+/**
+ * The same for pairs that stand nowhere but are asked for, worker by worker.
+ *
+ * @param order all households, in the order in which it suits the reader to be asked for their people
+ */
+export function verifyPairs(
+  facts: Facts, reader: PairReader, posting: ArrayLike<number>, stated: Levels, certificate: Certificate, order = Int32Array.from(facts.zero, (_, h) => h),
+): Verdict {
+  const violated = formFault(facts, posting, certificate);
+  if (violated !== undefined) return { ok: false, violated };
+  const parts = cutHouseholds(facts, order, 1).map((households) => gainsOf(facts, reader, posting, certificate.cases, households));
+  return conclude(facts, posting, stated, certificate, parts);
+}
+
+/** What is wrong with the shape of plan and prices, to be asked before any pair is looked at: lengths, rights, prices >= 0. */
+export function formFault(facts: Facts, posting: ArrayLike<number>, { cases }: Certificate): string | undefined {
+  const { householdOf, seats, zero } = facts;
+  if (posting.length !== householdOf.length) return `the plan is for ${posting.length} workers, not ${householdOf.length}`;
+  const size = new Int32Array(zero.length);
+  for (const h of householdOf) if (++size[h]! > PART_WORKERS) return `household ${h + 1} has more than ${PART_WORKERS} members`;
+  for (const [n, { rights, seatPrices, idlePrices }] of cases.entries()) {
+    const stranger = rights.find(({ household, worker }) => householdOf[worker] !== household);
+    if (stranger) return `case ${n + 1} gives the right of household ${stranger.household + 1} to worker ${stranger.worker + 1}, who is no member`;
+    const lengths = [...NAMES.map((level) => seatPrices[level].length - seats.length), ...NAMES.map((level) => idlePrices[level].length - zero.length)];
+    if (lengths.some((more) => more !== 0)) return `case ${n + 1} does not price each posting and each household on each level`;
+    const wrong = firstWrongPrice(seatPrices, 'posting') ?? firstWrongPrice(idlePrices, 'household');
+    if (wrong !== undefined) return `case ${n + 1}: ${wrong}`;
+    const useless = size.findIndex((members, h) => (!zero[h] || members < 2) && NAMES.some((level) => idlePrices[level][h] !== 0));
+    if (useless >= 0) return `case ${n + 1} prices idle places of household ${useless + 1}, which has none`;
+  }
+  return undefined;
+}
+
+function firstWrongPrice(prices: LevelPrices, what: string): string | undefined {
+  for (let k = 0; k < prices.score.length; k++) {
+    let leading = 0;
+    for (const level of NAMES) {
+      const value = prices[level][k]!;
+      const most = level === 'score' ? SCORE_PRICE_MAX : DIGIT_MAX;
+      if (!Number.isInteger(value) || Math.abs(value) > most) return `the price of ${what} ${k + 1} on the level ${level} is no whole number up to ${most}`;
+      leading ||= value;
+    }
+    if (leading < 0) return `the price of ${what} ${k + 1} is below 0`;
+  }
+  return undefined;
+}
+
+/** The households in at least so many parts of equal size, none of them with more people than can be summed exactly. */
+export function cutHouseholds(facts: Facts, order: Int32Array, least: number): Int32Array[] {
+  const { start } = peopleByHousehold(facts);
+  const most = Math.min(PART_WORKERS, Math.ceil(facts.householdOf.length / least));
+  const parts: Int32Array[] = [];
+  let [from, people] = [0, 0];
+  order.forEach((h, k) => {
+    const size = start[h + 1]! - start[h]!;
+    if (people + size > most && k > from) {
+      parts.push(order.subarray(from, k));
+      [from, people] = [k, 0];
+    }
+    people += size;
+  });
+  return [...parts, order.subarray(from)];
+}
+
+/** The verdict on a plan of sound form, from the parts of all households. */
+export function conclude(facts: Facts, posting: ArrayLike<number>, stated: Levels, { cases }: Certificate, parts: readonly GainPart[]): Verdict {
+  const no = (violated: string): Verdict => ({ ok: false, violated });
+  const astray = parts.map(({ ineligible }) => ineligible).filter((i) => i >= 0);
+  if (astray.length > 0) {
+    const worker = Math.min(...astray);
+    return no(`worker ${worker + 1} is not eligible for posting ${posting[worker]! + 1}`);
+  }
+  const broken = ruleBroken(facts, posting);
+  if (broken !== undefined) return no(broken);
+  const levels = { ...countsOf(facts, posting), score: parts.reduce((sum, { score }) => sum + score, 0) };
+  const untrue = NAMES.find((level) => levels[level] !== stated[level]);
+  if (untrue) return no(`the plan reaches ${untrue} ${levels[untrue]}, not ${stated[untrue]} as stated`);
+  const able = new Map<number, number[]>();
+  for (const i of parts.flatMap((part) => part.able)) able.set(facts.householdOf[i]!, [...(able.get(facts.householdOf[i]!) ?? []), i]);
+  if (!covers(able, cases, 0)) return no('the cases of the certificate do not cover all plans');
+  for (const [n, one] of cases.entries()) {
+    const excess = excessOf(facts, levels, one, parts.map((part) => part.cases[n]!.gain));
+    const at = excess.findIndex((more) => more !== 0n);
+    if (at >= 0 && excess[at]! > 0n) {
+      return no(`case ${n + 1} leaves room for a plan better by ${excess[at]} on the level ${NAMES[at]}: ${whereFrom(facts, posting, one, parts.map((part) => part.cases[n]!.unmoved))}`);
+    }
+  }
+  return { ok: true, levels };
+}
+
+function ruleBroken({ householdOf, seats, zero, rural }: Facts, posting: ArrayLike<number>): string | undefined {
+  const free = seats.slice();
+  const ruralIn = new Uint8Array(zero.length);
   for (let i = 0; i < householdOf.length; i++) {
     const [j, h] = [posting[i]!, householdOf[i]!];
-    if (j === -1) continue;
-    let pair = firstPair[i]!;
-    while (pair < firstPair[i + 1]! && pairPosting[pair] !== j) pair++;
-    demand(pair < firstPair[i + 1]!, () => `worker ${i + 1} is not eligible for posting ${j + 1}`);
-    demand(++taken[j]! <= seats[j]!, () => `posting ${j + 1} has ${seats[j]} seats and more workers`);
-    if (instance.rural[j]) demand(++ruralOf[h]! <= 1, () => `household ${h + 1} holds more than one rural public-welfare post`);
-    if (instance.zero[h] && placedOf[h] === 0) levels.cleared++;
-    placedOf[h] = 1;
-    levels.atRisk += instance.atRisk[h]!;
+    if (j < 0) continue;
+    if (--free[j]! < 0) return `posting ${j + 1} has ${seats[j]} seats and more workers`;
+    if (rural[j] && ++ruralIn[h]! > 1) return `household ${h + 1} holds more than one rural public-welfare post`;
+  }
+  return undefined;
+}
+
+function countsOf({ householdOf, zero, atRisk, fallback }: Facts, posting: ArrayLike<number>): Omit<Levels, 'score'> {
+  const cleared = new Uint8Array(zero.length);
+  const levels = { cleared: 0, atRisk: 0, placed: 0, market: 0 };
+  for (let i = 0; i < householdOf.length; i++) {
+    if (posting[i]! < 0) continue;
+    const h = householdOf[i]!;
+    if (zero[h] && !cleared[h]) levels.cleared++;
+    cleared[h] = 1;
+    levels.atRisk += atRisk[h]!;
     levels.placed++;
-    levels.market += instance.fallback[j] ? 0 : 1;
-    levels.score += pairScore[pair]!;
+    levels.market += fallback[posting[i]!] ? 0 : 1;
   }
   return levels;
 }
 
-function checkWeights(instance: Instance, { weights, ruled }: Certificate): void {
-  demand(new Set(ruled).size === ruled.length && ruled.every((h) => h in instance.zero), () => 'the ruled households of the certificate are not distinct households of the instance');
-  demand(Object.values(weights).every(isExact), () => 'a weight is no whole number from 0 to 2^51');
-  const group = BigInt(1 + ruled.length);
-  const most = group * BigInt(instance.seats.length);
-  const workers = BigInt(instance.householdOf.length);
-  let below = 1000n * (most < workers ? most : workers);
-  for (const level of ['market', 'placed', 'atRisk', 'cleared'] as const) {
-    const weight = BigInt(weights[level]);
-    demand(weight > below, () => `the weight of ${level} does not outweigh the levels below it`);
-    below += group * weight;
-  }
-}
-
-/** Do the cases, all alike in their first rights, cover every plan that keeps the household rule? */
-function covers(instance: Instance, cases: readonly ProofCase[], depth: number): boolean {
+/** Do the cases, all alike in their first rights, cover every plan that keeps the household rule? `able`: who of a household has a rural pair. */
+function covers(able: ReadonlyMap<number, readonly number[]>, cases: readonly ProofCase[], depth: number): boolean {
   if (cases.some(({ rights }) => rights.length === depth)) return true;
-  const first = cases[0]?.rights[depth];
-  if (!first) return false;
-  const { householdOf, firstPair, pairPosting, rural } = instance;
-  const able: number[] = [];
-  householdOf.forEach((h, i) => {
-    if (h === first.household && pairPosting.subarray(firstPair[i], firstPair[i + 1]).some((j) => rural[j])) able.push(i);
-  });
-  const same = cases.filter(({ rights }) => rights[depth]!.household === first.household);
-  const under = (worker: number): ProofCase[] => same.filter(({ rights }) => rights[depth]!.worker === worker);
-  return able.length > 0 && able.every((worker) => covers(instance, under(worker), depth + 1));
+  const household = cases[0]?.rights[depth]?.household;
+  if (household === undefined) return false;
+  const same = cases.filter(({ rights }) => rights[depth]!.household === household);
+  const members = able.get(household) ?? [];
+  return members.length > 0 && members.every((worker) => covers(able, same.filter(({ rights }) => rights[depth]!.worker === worker), depth + 1));
 }
 
-/** No plan under the rights of the case is worth more than `worth`: bound = seats x prices + the most each household can gain. */
-function checkCase(
-  instance: Instance, posting: ArrayLike<number>, { weights, ruled }: Certificate, proofCase: ProofCase, n: number, worth: bigint,
-): void {
-  const { seats, zero, atRisk, householdOf, firstPair, pairPosting, pairScore, fallback, rural } = instance;
-  const { seatPrices, idlePrices, rights } = proofCase;
-  demand(seatPrices.length === seats.length && idlePrices.length === zero.length, () => `case ${n + 1} does not price each posting and each household`);
-  [...seatPrices, ...idlePrices].forEach((price) => {
-    demand(isExact(price), () => `case ${n + 1} has a price that is no whole number from 0 to 2^51`);
+/** By how much the case's bound exceeds the plan, level by level. */
+function excessOf(facts: Facts, levels: Levels, { seatPrices, idlePrices }: ProofCase, gains: readonly (readonly number[])[]): bigint[] {
+  const { start } = peopleByHousehold(facts);
+  const size = (h: number): number => start[h + 1]! - start[h]!;
+  return NAMES.map((level, at) => {
+    let excess = -BigInt(levels[level]);
+    facts.seats.forEach((count, j) => {
+      excess += BigInt(count) * BigInt(seatPrices[level][j]!);
+    });
+    facts.zero.forEach((zero, h) => {
+      if (zero && size(h) > 1) excess += BigInt(size(h) - 1) * BigInt(idlePrices[level][h]!);
+      // A household without work in which nobody is placed loses 1: worths count from the plan that clears them all.
+      if (zero && size(h) > 0 && level === 'cleared') excess += 1n;
+    });
+    return gains.reduce((sum, gain) => sum + BigInt(gain[at]!), excess);
   });
-  const holder = new Map(rights.map(({ household, worker }) => [household, worker]));
-  const isRuled = new Set(ruled);
-  const size = new Int32Array(zero.length);
-  for (const h of householdOf) size[h]!++;
-  const taken = new Int32Array(seats.length);
-  for (let i = 0; i < householdOf.length; i++) if (posting[i]! >= 0) taken[posting[i]!]!++;
-  for (const { household } of rights) demand(isRuled.has(household), () => `case ${n + 1} uses a right that is not in the list`);
-  let [excess, why] = [-worth, ''];
-  seats.forEach((count, j) => {
-    excess += BigInt(count) * BigInt(seatPrices[j]!);
-    if (seatPrices[j]! > 0 && taken[j]! < count) why ||= `posting ${j + 1} has price ${seatPrices[j]} and empty seats`;
-  });
-  const right = new Float64Array(zero.length); // the most a member gains by the household's one rural post
-  for (let i = 0; i < householdOf.length; i++) {
-    const h = householdOf[i]!;
-    const base = weights.placed + atRisk[h]! * weights.atRisk;
-    let other = zero[h] ? -weights.cleared : 0;
-    if (zero[h] && size[h]! > 1 && -idlePrices[h]! > other) other = -idlePrices[h]!;
-    let [best, taking] = [other, other];
-    for (let k = firstPair[i]!; k < firstPair[i + 1]!; k++) {
-      const j = pairPosting[k]!;
-      const gain = base + (fallback[j] ? 0 : weights.market) + pairScore[k]! - seatPrices[j]!;
-      if (j === posting[i]) taking = gain;
-      if (rural[j] && holder.has(h) && holder.get(h) !== i) continue;
-      if (gain > best) best = gain;
-      if (!rural[j] && gain > other) other = gain;
-    }
-    const shared = isRuled.has(h) && !holder.has(h);
-    excess += BigInt(shared ? other : best);
-    if (shared) right[h] = Math.max(right[h]!, best - other);
-    else if (best > taking) why ||= `worker ${i + 1} would gain ${best - taking} points by another option`;
-  }
-  right.forEach((gain) => (excess += BigInt(gain)));
-  zero.forEach((isZero, h) => {
-    if (!isZero || size[h] === 0) return;
-    excess += BigInt(weights.cleared) + BigInt(size[h]! - 1) * BigInt(idlePrices[h]!); // idling cost the last member B1
-  });
-  why ||= 'the idle places and rights of the households are priced too high';
-  demand(excess <= 0n, () => `case ${n + 1} leaves room for a plan worth ${excess} points more: ${why}`);
+}
+
+/** What is not settled between plan and prices: the first posting, idle place or household that gives the room. */
+function whereFrom({ seats }: Facts, posting: ArrayLike<number>, { seatPrices }: ProofCase, unmoved: readonly number[]): string {
+  const free = seats.slice();
+  for (let i = 0; i < posting.length; i++) if (posting[i]! >= 0) free[posting[i]!]!--;
+  const priced = free.findIndex((count, j) => count > 0 && NAMES.some((level) => seatPrices[level][j] !== 0));
+  if (priced >= 0) return `posting ${priced + 1} has a price and empty seats`;
+  const households = unmoved.filter((h) => h >= 0);
+  return households.length > 0 ? `household ${Math.min(...households) + 1} could do better at these prices` : 'idle places of a household have a price and are not all taken';
 }

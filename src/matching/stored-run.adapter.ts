@@ -21,10 +21,10 @@ export const unpackInput = async (content: Buffer): Promise<MatchInput> => JSON.
 /** Result and certificate lines as they are kept. */
 export const packProof = (proof: string): Promise<Buffer> => pack(proof);
 
-/** The two parts of what `packProof` packed: the certificate begins with its weights. */
+/** The two parts of what `packProof` packed: the certificate begins with its first case. */
 export async function unpackProof(content: Buffer): Promise<{ result: string; certificate: string }> {
   const text = (await unpack(content)).toString();
-  const at = text.indexOf('\nb ') + 1;
+  const at = text.indexOf('\nl\n') + 1;
   return { result: text.slice(0, at), certificate: text.slice(at) };
 }
 
