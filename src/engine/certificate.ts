@@ -15,23 +15,37 @@ export interface LevelPrices {
   readonly score: Int32Array;
 }
 
-/** One case of a proof: prices under which no plan that keeps to the rights is worth more than the case's bound. */
+/**
+ * One case of a proof: prices under which no plan that keeps to the rights is worth more than the case's bound.
+ *
+ *   bound = sum of seats x price + sum over idle columns of (members - 1) x price + sum over households of the most that
+ *           their members can gain at these prices, one of them at most from a rural post
+ */
 export interface ProofCase {
   /** In the order of branching: every case that differs, differs first in the worker of one household. */
   readonly rights: readonly Right[];
-  /** Per posting. */
+  /** Per posting: what a seat costs. */
   readonly seatPrices: LevelPrices;
-  /** Per household: price of a place in its idle column; 0 where there is none. */
+  /** Per household: what a place in its idle column costs; 0 where there is none. */
   readonly idlePrices: LevelPrices;
 }
 
 /**
- * Why no plan is better. Every plan that keeps the household rule falls under one of the cases (one case without rights covers all), and in
- * none of them can a plan be worth more than the plan proven.
+ * Why no plan is better. Every plan that keeps the household rule falls under one of the cases (one case without rights
+ * covers all and is the normal one), and in none of them can a plan be better than the plan proven.
  */
 export interface Certificate {
   readonly cases: readonly ProofCase[];
 }
+
+/** So many prices of 0. */
+export const freeOfCharge = (count: number): LevelPrices => ({
+  cleared: new Int16Array(count),
+  atRisk: new Int16Array(count),
+  placed: new Int16Array(count),
+  market: new Int16Array(count),
+  score: new Int32Array(count),
+});
 
 /**
  * Prices in points that prove a plan under weights, split into levels so that they prove it level by level.
@@ -43,13 +57,7 @@ export interface Certificate {
  * @param groups prices of seats and of idle places, whole points >= 0; cut at the same theta
  */
 export function splitPrices(groups: readonly ArrayLike<number>[], weights: LevelWeights): LevelPrices[] {
-  const result = groups.map(({ length }) => ({
-    cleared: new Int16Array(length),
-    atRisk: new Int16Array(length),
-    placed: new Int16Array(length),
-    market: new Int16Array(length),
-    score: new Int32Array(length),
-  }));
+  const result = groups.map(({ length }) => freeOfCharge(length));
   let units = groups.map((group) => Float64Array.from(group));
   let below = 1;
   for (const [rest, weight] of [['score', weights.market], ['market', weights.placed], ['placed', weights.atRisk], ['atRisk', weights.cleared]] as const) {

@@ -74,9 +74,9 @@ function append<Row>(rows: Row[], more: readonly Row[] | undefined): void {
 /** Result and certificate lines as they are kept. */
 export const packProof = (proof: string): Uint8Array => ownBytes(gzipSync(proof));
 
-/** The two parts of what `packProof` packed: the certificate begins with its weights. */
+/** The two parts of what `packProof` packed: the certificate begins with its first case. */
 export function unpackProof(content: Uint8Array): { result: string; certificate: string } {
   const text = gunzipSync(content).toString();
-  const at = text.indexOf('\nb ') + 1;
+  const at = text.indexOf('\nl\n') + 1;
   return { result: text.slice(0, at), certificate: text.slice(at) };
 }

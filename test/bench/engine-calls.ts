@@ -2,7 +2,7 @@ import type { MatchInput } from '../../src/engine/inputs';
 import type { Instance } from '../../src/engine/instance';
 import { planMatch, PLAN_STAGES, type MatchPlan, type PlanStage } from '../../src/engine/plan';
 import { solve, type Solution } from '../../src/engine/solve';
-import { verify, type Verdict } from '../../src/engine/verify';
+import type { Verdict } from '../../src/engine/verify';
 import { verifyMatch } from '../../src/engine/verify-match';
 import type { PopulationName } from './populations';
 
@@ -43,10 +43,7 @@ export function planOf(input: MatchInput, _threads: number): Planned | Promise<P
 /** The plan of a run that differs a little from the one that was planned before. */
 export const planAfter = async (_before: MatchPlan, input: MatchInput, threads: number): Promise<MatchPlan> => (await planOf(input, threads)).plan;
 
-/** The certificate of a plan, checked against the pairs the run found. */
-export const checkPlan = (plan: MatchPlan): Verdict => verify(plan.instance, plan.posting, plan.levels, plan.certificate);
-
 /** The same with each pair judged again from the rows. */
 export const checkRun = (input: MatchInput, plan: MatchPlan): Verdict => verifyMatch(input, plan.assignments, plan.levels, plan.certificate);
 
-export const pairsOf = (plan: MatchPlan): number => plan.instance.pairPosting.length;
+export const pairsOf = (plan: MatchPlan): number => plan.eligiblePairs;

@@ -24,7 +24,7 @@ export const benchPeers = async (): Promise<Row[]> => [
 
 /** @throws Error when the optima differ by one point */
 async function against(what: string, instance: Instance, solvePeer: (instance: Instance, weights: LevelWeights) => number | Promise<number>): Promise<Row> {
-  const weights = levelWeights(instance.seats.length, instance.householdOf.length, 1);
+  const weights = levelWeights(instance.seats.length, instance.householdOf.length);
   const ours: number[] = [];
   const peers: number[] = [];
   for (let run = 0; run < 3; run++) {

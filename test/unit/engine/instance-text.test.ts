@@ -1,4 +1,4 @@
-import { parseInstance, printInstance } from '../../../src/engine/instance-text';
+import { InstanceReader, instanceChunks, parseInstance, printInstance } from '../../../src/engine/instance-text';
 import { parseCertificate, parseResult, printCertificate, printResult } from '../../../src/engine/plan-text';
 import { solve } from '../../../src/engine/solve';
 import { verify } from '../../../src/engine/verify';
@@ -22,6 +22,7 @@ describe('The text format', () => {
     expect([...instance.seats]).toEqual([1, 3]);
     expect([...instance.rural]).toEqual([0, 1]);
     expect([...instance.pairPosting]).toEqual([1, 0]);
+    expect(parseInstance(PLAIN.replaceAll('\n', '\r\n'))).toEqual(instance);
     expect(printResult(solve(instance).posting, solve(instance).levels)).toBe('s 1 0 2 1 940\nx 1 2\nx 2 1\n');
   });
 
@@ -39,6 +40,27 @@ describe('The text format', () => {
     }
   });
 
+  it('is read alike in chunks of any size, with rows in any order', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const instance = randomInstance(seed, { workers: 9, postings: 6, density: 60, rural: 70 });
+      const [head, ...pairs] = printInstance(instance).split(/\n(?=e )/);
+      const text = [head, ...pairs.map((line) => line.trimEnd()).reverse(), ''].join('\n');
+      const reader = new InstanceReader();
+      for (let at = 0; at < text.length; at += seed) reader.push(text.slice(at, at + seed));
+      expect(reader.end()).toEqual(instance);
+    }
+  });
+
+  it('is written in chunks that make up the text', () => {
+    const instance = randomInstance(1, { workers: 300, postings: 120, density: 60, rural: 70 });
+    const chunks = [...instanceChunks(instance)];
+    expect(chunks.length).toBeGreaterThan(2);
+    expect(chunks.join('')).toBe(printInstance(instance));
+    expect(parseInstance(chunks.join(''))).toEqual(instance);
+  });
+
+  /** The pair of lines 8 and 11; its neighbours are in order. */
+  const TWICE = 'p leye 1 2 2 4\nh 0 0\nw 1\nw 1\nj 1 0\nj 1 0\ne 1 1 1\ne 2 1 7\nc\ne 2 2 7\ne 2 1 7\n';
   const after = (line: string): string => `p leye 1 1 1 1\nh 0 0\nw 1\nj 1 0\n${line}\n`;
 
   it.each([
@@ -51,7 +73,18 @@ describe('The text format', () => {
     [after('e 1 1 1001'), "line 5: score must be a whole number from 0 to 1000, got '1001'"],
     [after('e 1 2 5'), "line 5: posting must be a whole number from 1 to 1, got '2'"],
     [after('e 0 1 5'), "line 5: worker must be a whole number from 1 to 1, got '0'"],
-    [after('e 1 1 5\ne 1 1 6'), 'line 6: worker 1 and posting 1 are paired twice'],
+    [after('e 1 1 5\ne 1 1 6'), "line 6: more 'e' lines than the 1 announced"],
+    [after('e 1 1 5\nw 1'), "line 6: more 'w' lines than the 1 announced"],
+    [after('h 1 1'), "line 5: more 'h' lines than the 1 announced"],
+    [after('j 1 1'), "line 5: more 'j' lines than the 1 announced"],
+    [after('e 1 1 12345678901'), "line 5: score must be a whole number from 0 to 1000, got '12345678901'"],
+    [after('e 1 1 5 6'), "line 5: expected 'e <worker> <posting> <score>'"],
+    [after('e 1 1 5.5'), "line 5: score must be a whole number from 0 to 1000, got '5.5'"],
+    ['p leye 2 100000001 1 1', "line 1: workers must be a whole number from 0 to 100000000, got '100000001'"],
+    ['p leye 0 2 1 1', 'line 1: 2 workers need a household'],
+    ['p leye 1 2 2 5', 'line 1: 2 workers and 2 postings cannot make 5 pairs'],
+    [TWICE, 'line 11: worker 2 and posting 1 are paired twice, first in line 8'],
+    [`c${' '.repeat(1_000_001)}`, 'line 1: longer than 1000000 characters'],
     [after('e 1 1'), "line 5: expected 'e <worker> <posting> <score>'"],
     [after('e 1 1 -5'), "line 5: score must be a whole number from 0 to 1000, got '-5'"],
     [after('j 0 0'), "line 5: seats must be a whole number from 1 to 1000000000, got '0'"],
@@ -74,11 +107,19 @@ describe('The text format', () => {
   });
 
   it.each([
-    ['', "the certificate has no 'b' line"],
-    ['b 1 1 1', "line 1: expected 'b <B1> <B2> <B3> <B4>'"],
-    ['b 4 3 2 1\np 1 1', "line 2: 'p' stands before the first 'l'"],
-    ['b 4 3 2 1\nl\np 3 1', "line 3: posting must be a whole number from 1 to 2, got '3'"],
-    ['b 4 3 2 1\nl\nz 3 1', "line 3: unknown kind of line 'z'"],
+    ['', "the certificate has no 'l' line"],
+    ['b 4 3 2 1', "line 1: unknown kind of line 'b'"],
+    ['p 1 0 0 0 0 1', "line 1: 'p' stands before the first 'l'"],
+    ['l 1', "line 1: expected 'l'"],
+    ['l\np 1 1', "line 2: expected 'p <posting> <cleared> <atRisk> <placed> <market> <score>'"],
+    ['l\np 3 0 0 0 0 1', "line 2: posting must be a whole number from 1 to 2, got '3'"],
+    ['l\np 2 0 0 0 32768 1', "line 2: market must be a whole number from -32767 to 32767, got '32768'"],
+    ['l\np 2 0 0 0 0 2147483648', "line 2: score must be a whole number from -2147483647 to 2147483647, got '2147483648'"],
+    ['l\np 2 0 0 0 0 1\nl\np 2 0 0 0 0 1\np 2 0 0 0 0 1', 'line 5: posting 2 is priced twice in this case'],
+    ['l\nq 1 1 -2 0 0 0\nq 1 0 0 0 0 1', 'line 3: household 1 is priced twice in this case'],
+    ['l\nq 2 0 0 0 0 1', "line 2: household must be a whole number from 1 to 1, got '2'"],
+    ['l\nr 1 3', "line 2: worker must be a whole number from 1 to 2, got '3'"],
+    ['l\nz 3 1', "line 2: unknown kind of line 'z'"],
   ])('refuses the certificate %j', (text, message) => {
     expect(() => parseCertificate(text, parseInstance(PLAIN))).toThrow(new RangeError(message));
   });

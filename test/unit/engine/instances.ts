@@ -1,5 +1,8 @@
 import { packInstance, type Instance, type InstanceLists } from '../../../src/engine/instance';
+import { InstancePairs } from '../../../src/engine/instance-pairs';
 import { compareLevels, type Levels } from '../../../src/engine/levels';
+import { LiveMarket } from '../../../src/engine/live-market';
+import type { PairRows } from '../../../src/engine/pair-source';
 
 /** Mulberry32: small, seeded, good enough to make cases. */
 export function seeded(seed: number): (below: number) => number {
@@ -76,3 +79,27 @@ export function bestByEnumeration({ households, workers, postings, pairs }: Inst
   choose(0);
   return best;
 }
+
+/** Shows the first few pairs of each worker only, so that the others have to be found. */
+class FewAtFirst extends InstancePairs {
+  constructor(
+    private readonly whole: Instance,
+    private readonly perWorker: number,
+  ) {
+    super(whole);
+  }
+
+  override bestPairs(): PairRows {
+    const { firstPair, pairPosting, pairScore } = this.whole;
+    const start = new Int32Array(this.workers + 1);
+    const kept: number[] = [];
+    for (let i = 0; i < this.workers; i++) {
+      for (let k = firstPair[i]!; k < Math.min(firstPair[i + 1]!, firstPair[i]! + this.perWorker); k++) kept.push(k);
+      start[i + 1] = kept.length;
+    }
+    return { start, posting: Int32Array.from(kept, (k) => pairPosting[k]!), score: Int16Array.from(kept, (k) => pairScore[k]!) };
+  }
+}
+
+/** A market that was solved from the first few pairs of each worker. */
+export const marketWithFew = (instance: Instance, perWorker: number): LiveMarket => new LiveMarket(instance, new FewAtFirst(instance, perWorker), false);

@@ -40,7 +40,7 @@ describe('The best plan, solved by others', () => {
   it.each(SHAPES)('is what successive shortest paths find: %s', (_, shape) => {
     for (let seed = 1; seed <= 12; seed++) {
       const instance = packInstance(randomLists(seed, shape));
-      const weights = levelWeights(instance.seats.length, instance.householdOf.length, 1);
+      const weights = levelWeights(instance.seats.length, instance.householdOf.length);
       expect({ seed, levels: solve(instance).levels }).toEqual({ seed, levels: levelsOf(instance, solveBySsp(instance, weights)) });
     }
   });
@@ -48,7 +48,7 @@ describe('The best plan, solved by others', () => {
   it('is what successive shortest paths find in a small district', () => {
     const input = districtOf(1, 400, 80);
     const instance = findPairs(buildColumns({ ...input, policy: { ...input.policy, onePublicPostPerHousehold: false } }));
-    const weights = levelWeights(instance.seats.length, instance.householdOf.length, 1);
+    const weights = levelWeights(instance.seats.length, instance.householdOf.length);
     expect(solve(instance).levels).toEqual(levelsOf(instance, solveBySsp(instance, weights)));
   });
 });

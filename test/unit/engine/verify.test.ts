@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../src/engine/certificate';
+import { freeOfCharge, type Certificate, type LevelPrices, type ProofCase } from '../../../src/engine/certificate';
 import { packInstance, type Instance } from '../../../src/engine/instance';
 import { LEVELS, type Levels } from '../../../src/engine/levels';
 import { solve } from '../../../src/engine/solve';
@@ -63,51 +63,60 @@ describe('The checker', () => {
   it('refuses a feasible plan that is not the best', () => {
     const lesser = withPosting(posting, 3, -1);
     const stated = { cleared: 2, atRisk: 1, placed: 3, market: 1, score: 1700 };
-    expect(check({ posting: lesser, levels: stated })).toMatch(/^case 1 leaves room for a plan worth \d+ points more: /);
+    expect(check({ posting: lesser, levels: stated })).toMatch(/^case 1 leaves room for a plan better by 1 on the level atRisk: /);
   });
 
-  it('refuses prices that are no proof', () => {
-    const [only] = certificate.cases;
-    const price = (j: number, value: number): Certificate => ({
-      ...certificate,
-      cases: [{ ...only!, seatPrices: only!.seatPrices.map((old, k) => (k === j ? value : old)) }],
-    });
-    expect(check({ certificate: price(0, -1) })).toBe('case 1 has a price that is no whole number from 0 to 2^51');
-    expect(check({ certificate: price(0, 0.5) })).toBe('case 1 has a price that is no whole number from 0 to 2^51');
-    expect(check({ certificate: price(0, 2 ** 52) })).toBe('case 1 has a price that is no whole number from 0 to 2^51');
-    expect(check({ certificate: price(2, 1e12) })).toMatch(/leaves room/);
-    expect(check({ certificate: { ...certificate, cases: [{ ...only!, seatPrices: [] }] } })).toBe(
-      'case 1 does not price each posting and each household',
-    );
-    // Worker 3 would take the market job if it cost nothing.
-    expect(check({ certificate: price(0, 0) })).toMatch(/worker 3 would gain \d+ points by another option/);
+  const [only] = certificate.cases as [ProofCase];
+  const priced = (side: 'seatPrices' | 'idlePrices', k: number, price: Partial<Levels>): Certificate => {
+    const prices = Object.fromEntries(LEVELS.map((level) => [level, only[side][level].slice()])) as unknown as LevelPrices;
+    for (const level of LEVELS) prices[level][k] = price[level] ?? 0;
+    return { cases: [{ ...only, [side]: prices }] };
+  };
+
+  it.each<[string, Certificate, string]>([
+    ['below 0', priced('seatPrices', 0, { score: -1 }), 'case 1: the price of posting 1 is below 0'],
+    ['below 0 on its first level', priced('seatPrices', 1, { atRisk: -1, score: 5 }), 'case 1: the price of posting 2 is below 0'],
+    ['of an idle place below 0', priced('idlePrices', 1, { placed: -1 }), 'case 1: the price of household 2 is below 0'],
+    ['past the digits that compare', priced('seatPrices', 2, { placed: 2001 }), 'case 1: the price of posting 3 on the level placed is no whole number up to 2000'],
+    ['past the sums that stay whole', priced('seatPrices', 2, { cleared: 1, score: 2 ** 30 + 1 }), 'case 1: the price of posting 3 on the level score is no whole number up to 1073741824'],
+    ['in part', { cases: [{ ...only, seatPrices: freeOfCharge(2) }] }, 'case 1 does not price each posting and each household on each level'],
+    ['in part, of households', { cases: [{ ...only, idlePrices: freeOfCharge(3) }] }, 'case 1 does not price each posting and each household on each level'],
+  ])('refuses a price %s', (_, changed, violated) => {
+    expect(check({ certificate: changed })).toBe(violated);
   });
 
-  it('names the empty seats of a priced posting', () => {
+  it('refuses a price that is no whole number, whatever the list is', () => {
+    const broken = { ...only.seatPrices, score: [0.5, 0, 0] } as unknown as LevelPrices;
+    expect(check({ certificate: { cases: [{ ...only, seatPrices: broken }] } })).toBe('case 1: the price of posting 1 on the level score is no whole number up to 1073741824');
+  });
+
+  it('refuses prices that are no proof, and says where the room is', () => {
+    expect(check({ certificate: priced('seatPrices', 0, {}) })).toMatch(/^case 1 leaves room for a plan better by 1 on the level (placed|market): household 2 could do better at these prices$/);
+    expect(check({ certificate: priced('seatPrices', 2, { cleared: 1 }) })).toMatch(/leaves room/);
     const roomy = packInstance({ ...lists, postings: [{ seats: 9, fallback: false }, ...lists.postings.slice(1)] });
     const solved = solve(roomy);
-    const [only] = solved.certificate.cases;
-    const priced = { ...solved.certificate, cases: [{ ...only!, seatPrices: [1, ...only!.seatPrices.slice(1)] }] };
-    expect(words(verify(roomy, solved.posting, solved.levels, priced))).toMatch(/posting 1 has price 1 and empty seats/);
+    const dear = { ...solved.certificate.cases[0]!.seatPrices, score: Int32Array.of(1, 0, 0) };
+    expect(words(verify(roomy, solved.posting, solved.levels, { cases: [{ ...solved.certificate.cases[0]!, seatPrices: dear }] }))).toMatch(/: posting 1 has a price and empty seats$/);
   });
 
-  it.each(['cleared', 'atRisk', 'placed', 'market'] as const)('refuses a weight of %s that does not outweigh what is below', (level) => {
-    const weights = { ...certificate.weights, [level]: 1000 };
-    expect(check({ certificate: { ...certificate, weights } })).toBe(`the weight of ${level} does not outweigh the levels below it`);
-    expect(check({ certificate: { ...certificate, weights: { ...weights, [level]: 0.5 } } })).toBe('a weight is no whole number from 0 to 2^51');
+  it('refuses prices of idle places where there are none', () => {
+    const single = packInstance({ ...lists, households: [{ zero: false, atRisk: false }, { zero: true, atRisk: true }] });
+    const solved = solve(single);
+    const idlePrices = { ...freeOfCharge(2), score: Int32Array.of(1, 0) };
+    expect(words(verify(single, solved.posting, solved.levels, { cases: [{ ...solved.certificate.cases[0]!, idlePrices }] }))).toBe(
+      'case 1 prices idle places of household 1, which has none',
+    );
   });
 
-  it('refuses cases that leave plans uncovered, or rights from nowhere', () => {
-    const [only] = certificate.cases;
-    expect(check({ certificate: { ...certificate, cases: [] } })).toBe('the cases of the certificate do not cover all plans');
-    const half = { ...only!, rights: [{ household: 0, worker: 1 }] };
-    expect(check({ certificate: { ...certificate, cases: [half] } })).toBe('the cases of the certificate do not cover all plans');
-    const both = [half, { ...only!, rights: [{ household: 0, worker: 0 }] }];
-    expect(check({ certificate: { ...certificate, cases: both } })).toBe('case 1 uses a right that is not in the list');
-    expect(check({ certificate: { ...certificate, ruled: [0, 0] } })).toMatch(/not distinct households/);
-    // Weights that are fit for one cycle are not fit for groups of three.
-    const tight = { cleared: 14_000 + 4001, atRisk: 14_000, placed: 8003, market: 4001 };
-    expect(check({ certificate: { ...certificate, weights: tight, ruled: [0, 1] } })).toMatch(/does not outweigh/);
+  it('refuses cases that leave plans uncovered, and rights of strangers', () => {
+    const under = (...workers: number[]): Certificate => ({ cases: workers.map((worker) => ({ ...only, rights: [{ household: 0, worker }] })) });
+    expect(check({ certificate: { cases: [] } })).toBe('the cases of the certificate do not cover all plans');
+    expect(check({ certificate: under(1) })).toBe('the cases of the certificate do not cover all plans');
+    expect(check({ certificate: under(0, 1) })).toBe('ok');
+    expect(check({ certificate: under(0, 1, 2) })).toBe('case 3 gives the right of household 1 to worker 3, who is no member');
+    // Cases that part in two households at once leave plans between them.
+    const mixed = { cases: [under(0).cases[0]!, { ...only, rights: [{ household: 1, worker: 3 }] }] };
+    expect(check({ certificate: mixed })).toBe('the cases of the certificate do not cover all plans');
   });
 
   it('accepts no plan but one as good as the best, whatever is changed in it', () => {
