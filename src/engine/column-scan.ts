@@ -10,7 +10,6 @@ import { DESTINATION_RANKS, lowerBound, type PeopleOrder } from './scan-order';
 import type { ScoreTables } from './score-tables';
 
 const OPEN_TO = RULE_IDS.indexOf('open-to');
-const MEGABYTES = 12;
 
 /** One rule, seen from a posting: per kind of posting the row of people whom the rule lets have it, -1 while not made. */
 interface RuleColumn {
@@ -41,6 +40,7 @@ export class ColumnScan {
     private readonly order: PeopleOrder,
     sides: readonly (RuleSides | undefined)[],
     private readonly tables: ScoreTables,
+    megabytes: number,
   ) {
     const { people } = columns;
     this.rules = FAMILY_RULES.filter((rule) => rule !== OPEN_TO).map((rule) => {
@@ -50,7 +50,7 @@ export class ColumnScan {
     this.trades = new TradeWishes(columns, order, tables);
     this.tradeRow = new Int32Array(tables.trades).fill(-1);
     this.operands = new Int32Array(this.rules.length + 1);
-    this.rows = new BitRows(people.count, rowsWithin(MEGABYTES, people.count, DESTINATION_RANKS + 2 + 2 * this.operands.length));
+    this.rows = new BitRows(people.count, rowsWithin(megabytes, people.count, DESTINATION_RANKS + 2 + 2 * this.operands.length));
     this.all = this.rows.takeFilled(true);
     this.none = this.rows.takeFilled(false);
     this.willing = Array.from({ length: DESTINATION_RANKS }, () => this.rows.takeFilled(false));

@@ -20,7 +20,6 @@ const OPEN_TO = RULE_IDS.indexOf('open-to');
 
 /** Most rows that one person can make necessary: those of the rules, the families, the barred and the trades. */
 const ROWS_A_PERSON = RULE_IDS.length + FAMILIES.length + 6;
-const MEGABYTES = 16;
 /** More trades than this are not kept in pairs. */
 const TRADES_IN_PAIRS = 48;
 const TRADE_OPERANDS = 3;
@@ -67,9 +66,10 @@ export class OpenRows {
     private readonly order: PostingOrder,
     private readonly sides: readonly (RuleSides | undefined)[],
     private readonly tables: ScoreTables,
+    megabytes: number,
   ) {
     const { count, rural } = columns.vacancies;
-    this.rows = new BitRows(count, rowsWithin(MEGABYTES, count, 4 * ROWS_A_PERSON));
+    this.rows = new BitRows(count, rowsWithin(megabytes, count, 4 * ROWS_A_PERSON));
     this.all = this.rows.takeFilled(true);
     this.none = this.rows.takeFilled(false);
     this.notRural = this.rows.takeCopy(this.all);

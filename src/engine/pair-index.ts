@@ -27,6 +27,12 @@ export function allShares(people: number): TakeShare {
   };
 }
 
+const MEGABYTES = 40;
+const ROWS_SHARE = 0.4;
+const COLUMNS_SHARE = 0.3;
+/** Of each of three tables of points. */
+const POINTS_SHARE = 0.1;
+
 /** Postings for which more workers are kept than this, all told, are counted first: the lists then are no longer than they can become. */
 const KEPT_UNCOUNTED = 1 << 23;
 
@@ -48,16 +54,23 @@ export class PairIndex implements PairSource {
   private readonly marked: Uint32Array;
   private readonly scoreAt: Int16Array;
 
-  /** @throws RangeError for more people than can be ranked */
-  constructor(private readonly columns: Columns) {
+  /**
+   * @param megabytes that rows and points may take before they are dropped and made anew: less of it costs time, never an answer
+   * @throws RangeError for more people than can be ranked
+   */
+  constructor(
+    private readonly columns: Columns,
+    private readonly megabytes = MEGABYTES,
+  ) {
     if (columns.people.count > WORKERS_MOST) throw new RangeError(`a run has at most ${WORKERS_MOST} people, got ${columns.people.count}`);
     this.workers = columns.people.count;
     this.postings = columns.vacancies.count;
     this.sides = sidesOf(columns);
-    this.tables = new ScoreTables(columns);
+    this.tables = new ScoreTables(columns, megabytes * POINTS_SHARE);
     this.order = new PostingOrder(columns);
     this.peopleOrder = new PeopleOrder(columns);
-    this.scan = new RowScan(columns, this.order, new OpenRows(columns, this.order, this.sides, this.tables), this.tables);
+    const open = new OpenRows(columns, this.order, this.sides, this.tables, megabytes * ROWS_SHARE);
+    this.scan = new RowScan(columns, this.order, open, this.tables, megabytes * POINTS_SHARE);
     this.row = { count: 0, at: new Int32Array(this.postings), score: new Int16Array(this.postings) };
     this.marked = new Uint32Array((this.postings + 31) >>> 5);
     this.scoreAt = new Int16Array(this.postings);
@@ -88,7 +101,7 @@ export class PairIndex implements PairSource {
   }
 
   columnOf(posting: number, barred?: Uint8Array): PairList {
-    this.columnScan ??= new ColumnScan(this.columns, this.peopleOrder, this.sides, this.tables);
+    this.columnScan ??= new ColumnScan(this.columns, this.peopleOrder, this.sides, this.tables, this.megabytes * COLUMNS_SHARE);
     return this.columnScan.columnOf(posting, barred);
   }
 

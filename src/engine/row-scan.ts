@@ -28,6 +28,7 @@ export class RowScan {
     order: PostingOrder,
     private readonly open: OpenRows,
     readonly tables: ScoreTables,
+    megabytes: number,
   ) {
     this.reach = new Reach(columns, order, open, tables);
     this.word = new Int32Array(this.reach.word.length);
@@ -37,7 +38,7 @@ export class RowScan {
     const jobAt = Int32Array.from(order.posting, (j) => jobs.of[j]!);
     this.job = jobs.count <= SHORT_NUMBERS ? Uint16Array.from(jobAt) : jobAt;
     const termsAt = Int32Array.from(order.posting, (j) => terms.of[j]!);
-    this.terms = new PointRows(tables.floors.count, order.posting.length, (floor, points, row) => {
+    this.terms = new PointRows(tables.floors.count, order.posting.length, megabytes, (floor, points, row) => {
       const from = termPoints.rowOf(floor);
       const known = termPoints.points;
       for (let at = 0; at < termsAt.length; at++) points[row + at] = known[from + termsAt[at]!]!;

@@ -31,7 +31,10 @@ export class ScoreTables {
   private readonly wishPoints: Int32Array;
   private readonly anyTrade: number;
 
-  constructor(private readonly columns: Columns) {
+  constructor(
+    private readonly columns: Columns,
+    megabytes: number,
+  ) {
     const { people, vacancies, policy } = columns;
     const { weights } = policy;
     const hours = Int32Array.from(vacancies.hours, (one, j) => pointsFor(hoursShare(vacancies.shift[j]!, one), weights.hours));
@@ -54,13 +57,13 @@ export class ScoreTables {
       for (let at = 0; at < n; at++) this.wishPoints[(n * (n + 1)) / 2 + at] = pointsFor(tradeShare(n, at), weights.trade);
     }
     this.anyTrade = pointsFor(tradeShare(0, -1), weights.trade);
-    this.skillPoints = new PointRows(people.skillLists.length, this.jobs.count, (list, points, at) => {
+    this.skillPoints = new PointRows(people.skillLists.length, this.jobs.count, megabytes, (list, points, at) => {
       const held = people.skillLists[list]!;
       this.jobs.first.forEach((j, job) => {
         points[at + job] = pointsFor(skillsShare(held, vacancies.trades[j]!, vacancies.skillsRequired[j]!), weights.skills);
       });
     });
-    this.termPoints = new PointRows(this.floors.count, this.terms.count, (floor, points, at) => {
+    this.termPoints = new PointRows(this.floors.count, this.terms.count, megabytes, (floor, points, at) => {
       const lowest = people.wageFloor[this.floors.first[floor]!]!;
       this.terms.first.forEach((j, terms) => {
         points[at + terms] = pointsFor(wageShare(lowest, vacancies.wageLow[j]!), weights.wage) + hours[j]!;
@@ -100,10 +103,7 @@ export class ScoreTables {
   }
 }
 
-/** Numbers that the rows of points may take together before those made so far are dropped. */
-const POINTS_MOST = 3 << 20;
-
-/** Rows of points, each made when first asked for, in one array. */
+/** Rows of points, each made when first asked for, in one array; when it is full, all are dropped. */
 export class PointRows {
   points: Int16Array;
   private readonly at: Int32Array;
@@ -113,11 +113,12 @@ export class PointRows {
   constructor(
     rows: number,
     private readonly width: number,
+    megabytes: number,
     /** Writes the points of a row from a place on. */
     private readonly fill: (row: number, points: Int16Array, at: number) => void,
   ) {
     this.at = new Int32Array(rows).fill(-1);
-    this.most = Math.max(width, Math.min(POINTS_MOST, rows * width));
+    this.most = Math.max(width, Math.min(Math.floor((megabytes * 1e6) / 2), rows * width));
     this.points = new Int16Array(this.most);
   }
 

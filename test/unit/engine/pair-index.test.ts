@@ -20,7 +20,8 @@ describe('The index of pairs', () => {
     for (let seed = 20 * batch; seed < 20 * batch + 20; seed++) {
       const columns = columnsOf(seed, casesOf(seed));
       const plain = new PlainPairs(columns);
-      const index = new PairIndex(columns);
+      // Every other one has hardly any memory: what it keeps is dropped all the time.
+      const index = new PairIndex(columns, ...(seed % 2 ? [] : [0]));
       expect(index.count()).toBe(plain.count());
       for (let ask = 0; ask < 2; ask++) {
         const { fee, floor, most, barred, choice } = randomQuestion(2 * seed + ask, columns);
