@@ -1,6 +1,6 @@
 import type { Dice } from './dice';
 
-/** Field trades, the most asked-for first. Codes of the service's own list; the order is an assumption after the postings seen. */
+/** Forty trades, the most asked-for first: words as in src/registry/trades.ts, though the engine takes any; which and in what order is an assumption. */
 export const TRADES = [
   'general-worker', 'electronics-assembly', 'packer', 'sewing', 'cleaner', 'kitchen-hand', 'security-guard', 'machine-assembly', 'waiter', 'sales-clerk',
   'warehouse-keeper', 'construction-hand', 'farm-hand', 'auto-assembly', 'labeller', 'welder', 'elder-care', 'shoemaker', 'courier', 'cook',
@@ -9,7 +9,7 @@ export const TRADES = [
   'food-processor', 'clerk',
 ] as const;
 
-/** The first of them need nothing but hands; skills are what a person can do beyond those. */
+/** The trade of a posting. */
 export const tradeOf = (dice: Dice): string => TRADES[dice.popular(TRADES.length)]!;
 
 /** Lists of trades, equal ones the same array: a city of people holds thousands of lists, not a hundred thousand. */
