@@ -47,6 +47,12 @@ export class PathSearch {
     this.settled = new Int32Array(columns);
   }
 
+  /** Empties the lists of losers and of what fell. */
+  forget(): void {
+    this.loserRows.length = 0;
+    this.fallenColumns.length = 0;
+  }
+
   /** Fills every empty seat that has a price. */
   fillSeats(): void {
     const { columns } = this.market.graph;

@@ -1,0 +1,261 @@
+import { highestPrices } from './highest-prices';
+import type { LevelWeights } from './levels';
+import { AWAY, OPEN, type Market } from './market';
+import type { PairList, PairRows, PairSource } from './pair-source';
+import type { PathSearch } from './repair';
+
+/** Which pairs are considered at first, when a solution is near, and when something was overlooked. They change the time, never the answer. */
+const CHOICE = { perWorker: 8, perSeat: 6, perPosting: 24 } as const;
+const WIDER = { slack: 30, most: 16, keep: 1000 } as const;
+const OVERLOOKED_MOST = 32;
+const DETOURS_MOST = 32;
+/** Points within which every pair stands in the graph when all were looked at, so that small changes of prices overlook nothing. */
+const SLACK = 60;
+/** So many workers with less slack are looked at again whenever a price falls; with more of them, the columns are. */
+const TIGHT_MOST = 200;
+
+/** A first choice of pairs, before there is a market. */
+export function firstChoice(source: PairSource, fallback: Uint8Array, { market }: LevelWeights): PairRows {
+  return source.bestPairs(
+    Float64Array.from(fallback, (isFallback) => (isFallback ? 0 : -market)),
+    CHOICE,
+  );
+}
+
+/**
+ * Watches over the pairs that the graph of a market leaves out: none of them may improve the plan.
+ *
+ * For each of them score - (checkedPrice - bonus) <= checkedProfit, no price lies more than SLACK / 2 below its checked one, and no profit less than
+ * SLACK / 2 above its own. A change moves some prices and profits; only where one leaves these bounds are all pairs of that row or column looked at again.
+ */
+export class AllPairs {
+  /** Per worker: 1 when its rural pairs are left out. */
+  readonly barred: Uint8Array;
+  /** Pairs that an officer has ruled out since the source was made, by worker. */
+  private readonly forbidden = new Map<number, Set<number>>();
+  private readonly checkedPrice: Float64Array;
+  private readonly checkedProfit: Float64Array;
+  private readonly stamp: Int32Array;
+  private round = 0;
+  /** Workers whose profit lies less than SLACK / 2 above what was checked, because they have more equal pairs than are kept. */
+  private tight: number[] = [];
+
+  constructor(
+    private readonly source: PairSource,
+    private readonly market: Market,
+  ) {
+    const { rows, columns } = market.graph;
+    this.barred = new Uint8Array(rows);
+    this.checkedPrice = new Float64Array(columns);
+    this.checkedProfit = new Float64Array(rows).fill(Infinity);
+    this.stamp = new Int32Array(Math.max(rows, columns));
+  }
+
+  isForbidden(row: number, posting: number): boolean {
+    return this.forbidden.get(row)?.has(posting) ?? false;
+  }
+
+  forbid(row: number, posting: number): void {
+    this.forbidden.set(row, (this.forbidden.get(row) ?? new Set()).add(posting));
+  }
+
+  /** False when the pair was not forbidden. */
+  allow(row: number, posting: number): boolean {
+    return this.forbidden.get(row)?.delete(posting) ?? false;
+  }
+
+  /** All pairs of a worker that nobody has ruled out. @param open also the rural ones that the worker is barred from */
+  rowOf(row: number, open = false): PairList {
+    const list = this.source.rowOf(row, open ? undefined : this.barred);
+    const forbidden = this.forbidden.get(row);
+    if (!forbidden || forbidden.size === 0) return list;
+    const kept = { count: 0, at: new Int32Array(list.count), score: new Int16Array(list.count) };
+    for (let k = 0; k < list.count; k++) {
+      if (forbidden.has(list.at[k]!)) continue;
+      kept.at[kept.count] = list.at[k]!;
+      kept.score[kept.count++] = list.score[k]!;
+    }
+    return kept;
+  }
+
+  /** Takes up what is nearly as good as what each worker has, and drops what is far from it. @returns how many workers overlooked something worth a level */
+  widen(): number {
+    const { market, source } = this;
+    const { graph, fee } = market;
+    const profit = this.profits();
+    const wanted = source.pairsAbove(fee.subarray(0, graph.postings), profit.map((value) => value - WIDER.slack), WIDER.most);
+    let farOff = 0;
+    for (let row = 0; row < graph.rows; row++) {
+      let best = -Infinity;
+      for (let k = wanted.start[row]!; k < wanted.start[row + 1]!; k++) best = Math.max(best, wanted.score[k]! - fee[wanted.posting[k]!]!);
+      if (best - profit[row]! > market.weights.market / 2) farOff++;
+    }
+    graph.merge(wanted, (row, column, score) => score - fee[column]! >= profit[row]! - WIDER.keep || market.option[row] === column);
+    return farOff;
+  }
+
+  private profits(): Float64Array {
+    const { market } = this;
+    const profit = new Float64Array(market.graph.rows);
+    for (let row = 0; row < profit.length; row++) profit[row] = market.option[row] === AWAY ? Infinity : market.bestProfit(row);
+    return profit;
+  }
+
+  /** Looks at every eligible pair and takes up what could improve the plan. @returns whether there was anything */
+  lookOver(): boolean {
+    const { market, source } = this;
+    const profit = this.profits();
+    const found = source.pairsAbove(market.fee.subarray(0, market.graph.postings), profit.map((value) => value - SLACK), OVERLOOKED_MOST, this.barred);
+    const overlooked = this.check(found, profit);
+    this.takeUp(found);
+    return overlooked;
+  }
+
+  /** Notes what was checked. @returns whether a pair was found that a worker would rather have */
+  private check({ start, posting, score }: PairRows, profit: Float64Array): boolean {
+    const { market, checkedProfit } = this;
+    let overlooked = false;
+    this.checkedPrice.set(market.price);
+    this.tight = [];
+    for (let row = 0; row < profit.length; row++) {
+      let least = Infinity;
+      for (let k = start[row]!; k < start[row + 1]!; k++) {
+        const worth = score[k]! - market.fee[posting[k]!]!;
+        if (worth < least) least = worth;
+        if (worth > profit[row]! && !this.isForbidden(row, posting[k]!)) overlooked = true;
+      }
+      const cut = start[row + 1]! - start[row]! === OVERLOOKED_MOST;
+      checkedProfit[row] = cut ? Math.min(least, profit[row]!) : profit[row]! - SLACK;
+      if (cut && checkedProfit[row]! > profit[row]! - SLACK / 2) this.tight.push(row);
+    }
+    return overlooked;
+  }
+
+  /**
+   * Per column: what the plan would lose with a seat less, over all eligible pairs; the plan and its prices stay as they are. Where the graph lacks a pair that
+   * makes such a loss smaller, it is taken up and the search made again.
+   */
+  highestPrices(): Float64Array {
+    const { market, source } = this;
+    const { graph } = market;
+    for (;;) {
+      const price = highestPrices(market);
+      const fee = price.map((value, c) => value - market.bonus[c]!);
+      const profit = new Float64Array(graph.rows);
+      for (let row = 0; row < profit.length; row++) {
+        const at = market.option[row]!;
+        profit[row] = at >= 0 ? market.worth[row]! - fee[at]! : at === AWAY ? Infinity : market.worth[row]!;
+      }
+      const found = source.pairsAbove(fee.subarray(0, graph.postings), profit, DETOURS_MOST, this.barred);
+      if (!this.hasNews(found)) return price;
+      this.takeUp(found);
+    }
+  }
+
+  private hasNews({ start, posting }: PairRows): boolean {
+    if (this.forbidden.size === 0) return posting.length > 0;
+    for (let row = 0; row < this.market.graph.rows; row++) {
+      for (let k = start[row]!; k < start[row + 1]!; k++) if (!this.isForbidden(row, posting[k]!)) return true;
+    }
+    return false;
+  }
+
+  private takeUp(found: PairRows): void {
+    const { graph } = this.market;
+    graph.merge(found);
+    for (const [row, postings] of this.forbidden) for (const j of postings) graph.remove(row, j);
+  }
+
+  /**
+   * Looks again at all pairs of rows and columns that left the bounds of what was checked, as `search` has noted them.
+   *
+   * @param reopen called for each row that would rather have something else than it has
+   */
+  recheck({ loserRows, fallenColumns }: PathSearch, reopen: (row: number) => void): void {
+    const { market, checkedPrice, checkedProfit } = this;
+    this.round++;
+    for (const row of loserRows) {
+      if (this.stamp[row] === this.round || market.option[row] === AWAY) continue;
+      this.stamp[row] = this.round;
+      if (market.profit(row) < checkedProfit[row]! + SLACK / 2 && this.recheckRow(row)) reopen(row);
+    }
+    this.round++;
+    const allowed = this.tight.length > TIGHT_MOST ? 0 : SLACK / 2;
+    let fell = false;
+    for (const column of fallenColumns) {
+      if (this.stamp[column] === this.round) continue;
+      this.stamp[column] = this.round;
+      if (market.price[column]! < checkedPrice[column]! - allowed) this.recheckColumn(column, reopen);
+      else fell = true;
+    }
+    if (!fell || allowed === 0) return;
+    for (const row of this.tight) if (market.option[row] !== AWAY && market.option[row] !== OPEN && this.recheckRow(row)) reopen(row);
+    this.tight = [];
+  }
+
+  /** Takes up what the row could rather have or nearly so. @returns whether there was something better than what it has */
+  recheckRow(row: number): boolean {
+    const { market, checkedPrice } = this;
+    const { graph, price, bonus } = market;
+    const profit = market.profit(row);
+    const { count, at, score } = this.rowOf(row);
+    let better = false;
+    for (let k = 0; k < count; k++) {
+      const j = at[k]!;
+      // At the checked price, not the present one, which may fall back to it unseen.
+      const worth = score[k]! + bonus[j]!;
+      if (worth - Math.min(checkedPrice[j]!, price[j]!) <= profit - SLACK || graph.find(row, j) >= 0) continue;
+      graph.add(row, j, score[k]!);
+      better ||= worth - price[j]! > profit;
+    }
+    this.checkedProfit[row] = profit - SLACK;
+    return better;
+  }
+
+  private recheckColumn(column: number, reopen: (row: number) => void): void {
+    const { market, checkedProfit } = this;
+    const { graph } = market;
+    this.checkedPrice[column] = market.price[column]!;
+    if (column >= graph.postings) return; // all members stand in the idle column
+    const { count, at, score } = this.source.columnOf(column, this.barred);
+    for (let k = 0; k < count; k++) {
+      const row = at[k]!;
+      if (market.option[row] === AWAY) continue;
+      const worth = score[k]! - market.fee[column]!;
+      const profit = market.option[row] === OPEN ? Infinity : market.profit(row); // who waits is placed next, and looked at then
+      if (worth <= Math.min(checkedProfit[row]!, profit) || graph.find(row, column) >= 0 || this.isForbidden(row, column)) continue;
+      graph.add(row, column, score[k]!);
+      if (worth > profit) reopen(row);
+    }
+  }
+
+  /** The best pairs of a row that enters, where the graph has not kept them; once it has a place, all are looked at. */
+  takeUpRow(row: number): void {
+    const { fee, graph } = this.market;
+    this.checkedProfit[row] = Infinity;
+    const { count, at, score } = this.rowOf(row);
+    const order = Array.from({ length: count }, (_, k) => k).sort((a, b) => score[b]! - fee[at[b]!]! - score[a]! + fee[at[a]!]! || a - b);
+    for (const k of order.slice(0, CHOICE.perWorker)) if (graph.find(row, at[k]!) < 0) graph.add(row, at[k]!, score[k]!);
+  }
+
+  /** Those who would gain most by a posting that opens with so many seats. */
+  takeUpColumn(posting: number, seats: number): void {
+    const { market } = this;
+    const { graph } = market;
+    const { count, at, score } = this.source.columnOf(posting, this.barred);
+    const gain = Float64Array.from({ length: count }, (_, k) => {
+      const option = market.option[at[k]!]!;
+      return option === AWAY || option === OPEN ? -Infinity : score[k]! + market.bonus[posting]! - market.profit(at[k]!);
+    });
+    const order = Array.from({ length: count }, (_, k) => k).sort((a, b) => gain[b]! - gain[a]! || a - b);
+    for (const k of order.slice(0, CHOICE.perSeat * seats + CHOICE.perPosting)) {
+      if (gain[k]! > 0 && graph.find(at[k]!, posting) < 0 && !this.isForbidden(at[k]!, posting)) graph.add(at[k]!, posting, score[k]!);
+    }
+  }
+
+  /** Pairs of the row may have come back: all are looked at again, now or when it has a place. @returns whether one is better than what it has */
+  lookAgain(row: number): boolean {
+    this.checkedProfit[row] = Infinity;
+    return this.market.option[row] !== AWAY && this.recheckRow(row);
+  }
+}
