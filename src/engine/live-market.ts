@@ -209,9 +209,9 @@ export class LiveMarket {
   private changeIdleSeats(column: number, by: 1 | -1): void {
     const { market, graph } = this;
     const g = column - graph.postings;
-    this.idleSeats[g]! += by;
-    graph.capacity[column] = Math.max(0, this.idleSeats[g]!); // of nobody, none idles either
-    while (market.held[column]! > graph.capacity[column]!) this.evict(column);
+    this.idleSeats[g] = this.idleSeats[g]! + by;
+    graph.capacity[column] = Math.max(0, this.idleSeats[g]); // of nobody, none idles either
+    while (market.held[column]! > graph.capacity[column]) this.evict(column);
     // Without a seat, a place in it is worth no more than idling at one's own cost.
     if (graph.capacity[column] === 0) market.setPrice(column, market.weights.cleared);
     this.freed.push(column);

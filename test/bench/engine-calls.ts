@@ -1,9 +1,13 @@
+import type { Columns } from '../../src/engine/columns';
 import type { MatchInput } from '../../src/engine/inputs';
 import type { Instance } from '../../src/engine/instance';
+import { PairIndex } from '../../src/engine/pair-index';
+import type { PairSource } from '../../src/engine/pair-source';
 import { planMatch, PLAN_STAGES, type MatchPlan, type PlanStage } from '../../src/engine/plan';
 import { solve, type Solution } from '../../src/engine/solve';
 import type { Verdict } from '../../src/engine/verify';
 import { verifyMatch } from '../../src/engine/verify-match';
+import { PairThreads } from '../../src/matching/pair-threads.adapter';
 import type { PopulationName } from './populations';
 
 /**
@@ -12,13 +16,14 @@ import type { PopulationName } from './populations';
  */
 
 /** Numbers of threads a whole run can use. */
-export const THREADS: readonly number[] = [1];
-/** Sizes whose whole run the engine can hold in memory, in an ordinary run and, besides, in a weekly one. */
-export const WHOLE_RUNS: Readonly<Record<'each' | 'weekly', readonly PopulationName[]>> = { each: ['district', 'county'], weekly: ['city'] };
-/** Up to how many pairs, eligible or not, a run is checked by judging each anew: today that takes a microsecond each at best. */
-export const JUDGED_UP_TO = 10_000_000;
-/** Whether `planAfter` starts from the plan before. */
-export const STARTS_WARM = false;
+export const THREADS: readonly number[] = [1, 2];
+/** Sizes of an ordinary run and, besides, of a weekly one. */
+export const WHOLE_RUNS: Readonly<Record<'each' | 'weekly', readonly PopulationName[]>> = { each: ['district', 'county', 'city'], weekly: ['province'] };
+/** Up to how many pairs, eligible or not, a run is checked by judging each anew. */
+export const JUDGED_UP_TO = 2_500_000_000;
+
+/** The eligible pairs of a run, looked through by so many threads. */
+export const pairsFor = (columns: Columns, threads: number): PairSource => (threads > 1 ? new PairThreads(columns, threads) : new PairIndex(columns));
 
 /** A sparse instance to its proven optimum. */
 export const solveSparse = (instance: Instance): Solution => solve(instance);
@@ -29,9 +34,11 @@ export interface Planned {
 }
 
 /** A whole run, from rows to the certified and explained plan, and how long each stage took. */
-export function planOf(input: MatchInput, _threads: number): Planned | Promise<Planned> {
+export async function planOf(input: MatchInput, threads: number): Promise<Planned> {
   const began = new Map<PlanStage, number>();
-  const plan = planMatch(input, { onStage: (stage) => began.set(stage, performance.now()) });
+  let pairs: PairSource | undefined;
+  const plan = planMatch(input, { onStage: (stage) => began.set(stage, performance.now()), pairsOf: (columns) => (pairs = pairsFor(columns, threads)) });
+  if (pairs instanceof PairThreads) await pairs.close();
   const ended = performance.now();
   const stageMs = PLAN_STAGES.map((stage, k) => {
     const next = PLAN_STAGES.slice(k + 1).find((one) => began.has(one));
@@ -39,9 +46,6 @@ export function planOf(input: MatchInput, _threads: number): Planned | Promise<P
   });
   return { plan, stageMs: Object.fromEntries(stageMs) as Record<PlanStage, number> };
 }
-
-/** The plan of a run that differs a little from the one that was planned before. */
-export const planAfter = async (_before: MatchPlan, input: MatchInput, threads: number): Promise<MatchPlan> => (await planOf(input, threads)).plan;
 
 /** The same with each pair judged again from the rows. */
 export const checkRun = (input: MatchInput, plan: MatchPlan): Verdict => verifyMatch(input, plan.assignments, plan.levels, plan.certificate);

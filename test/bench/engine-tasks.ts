@@ -3,11 +3,12 @@ import type { Instance } from '../../src/engine/instance';
 import type { Levels } from '../../src/engine/levels';
 import type { MatchPlan, PlanStage } from '../../src/engine/plan';
 import { peakMb } from './bench-process';
-import { CHANGES, changed, wishesChanged } from './changes';
+import { buildColumns } from '../../src/engine/columns';
 import { Dice } from './dice';
-import { checkPlan, checkRun, pairsOf, planAfter, planOf, solveSparse } from './engine-calls';
+import { checkRun, pairsFor, pairsOf, planOf, solveSparse } from './engine-calls';
 import { sparseOf } from './families';
 import { populationOf, POPULATIONS, type PopulationName } from './populations';
+import { WARM_CHANGES, WarmMarket } from './warm-changes';
 
 /** What a process of its own does for the benchmark of the engine (bench-process.ts); it holds one instance or one run at a time. */
 
@@ -53,41 +54,43 @@ export async function planMade(threads: number): Promise<WholeRun> {
   return { ms, stageMs: made.stageMs, pairs: pairsOf(plan), levels: plan.levels, proven: plan.proven, peakMb: peakMb() };
 }
 
-const checked = (check: () => ReturnType<typeof checkPlan>): number => {
+/** Milliseconds to judge each pair again and check the certificate of the plan at hand. @throws Error when it does not hold */
+export function judgeMade(): number {
   const start = performance.now();
-  const verdict = check();
+  const verdict = checkRun(input!, plan!);
   if (!verdict.ok) throw new Error(verdict.violated);
   return performance.now() - start;
-};
-
-/** Milliseconds to check the certificate of the plan at hand. */
-export const checkMade = (): number => checked(() => checkPlan(plan!));
-
-/** The same with each pair judged again. */
-export const judgeMade = (): number => checked(() => checkRun(input!, plan!));
-
-/**
- * Plans the run again after each of `count` single changes (a kind after the other), each made to the run at hand.
- * @returns milliseconds of each
- */
-export async function planChanges(count: number, seed: number, threads: number): Promise<number[]> {
-  const dice = new Dice(seed);
-  const times: number[] = [];
-  for (let n = 0; n < count; n++) {
-    const next = changed(dice, input!, CHANGES[n % CHANGES.length]!, String(n));
-    times.push(await timeOfPlanAfter(next, threads));
-  }
-  return times;
 }
 
-/** Plans the run again with new wishes of a share of the people. */
-export const planWishes = (share: number, seed: number, threads: number): Promise<number> =>
-  timeOfPlanAfter(wishesChanged(new Dice(seed), input!, share), threads);
+let warm: WarmMarket | undefined;
+let dice = new Dice(1);
 
-async function timeOfPlanAfter(next: MatchInput, threads: number): Promise<number> {
+/** A solved market of the run at hand, without the household rule. @returns milliseconds from columns to the solved market */
+export function openMarket(threads: number): number {
+  plan = undefined;
+  const columns = buildColumns(input!);
   const start = performance.now();
-  const { proven } = await planAfter(plan!, next, threads);
-  const ms = performance.now() - start;
-  if (!proven) throw new Error('the changed run is not proven');
-  return ms;
+  warm = new WarmMarket(columns, pairsFor(columns, threads));
+  dice = new Dice(1);
+  return performance.now() - start;
+}
+
+/** One change a time, each solved before the next. @returns milliseconds of each */
+export function changeMarket(count: number): number[] {
+  return Array.from({ length: count }, (_, n) => changeTogether(1, n));
+}
+
+/** So many changes at once. @returns milliseconds until the plan is the best again */
+export function changeTogether(count: number, first = 0): number {
+  const kinds = Array.from({ length: count }, (_, n) => WARM_CHANGES[(first + n) % WARM_CHANGES.length]!);
+  const start = performance.now();
+  for (const kind of kinds) warm!.change(kind, dice);
+  warm!.live.settle();
+  return performance.now() - start;
+}
+
+/** @throws Error when the changed market is not what it would be, solved from nothing */
+export function compareMarket(): void {
+  const [levels, anew] = [warm!.levels(), warm!.levelsAnew()];
+  if (JSON.stringify(levels) !== JSON.stringify(anew)) throw new Error(`changed step by step: ${JSON.stringify(levels)}; solved anew: ${JSON.stringify(anew)}`);
 }
