@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
-import type { MatchInput } from '../engine/inputs';
+import type { FixedPair, MatchInput } from '../engine/inputs';
+import type { Levels } from '../engine/levels';
 import { parseCertificate } from '../engine/plan-text';
-import { judgeAllPairs } from '../engine/verify-match';
-import { verify } from '../engine/verify';
+import type { Verdict } from '../engine/verify';
 import { scopeOf } from '../places/place-code';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import type { MatchRun } from './match-run.entity';
@@ -12,6 +12,18 @@ import type { RunVerdict } from './run-result';
 import { findAssignments, findProof, findRun } from './run-views.queries';
 import { findInput } from './runs.queries';
 import { packInput, unpackInput, unpackProof } from './stored-run.adapter';
+import { verifyInThreads } from './verify-threads.adapter';
+
+/** A certificate that cannot be read proves nothing. */
+async function judge(rows: MatchInput, assignments: readonly FixedPair[], levels: Levels, text: string): Promise<Verdict> {
+  try {
+    const certificate = parseCertificate(text, { zero: rows.households, householdOf: rows.people, seats: rows.vacancies });
+    return await verifyInThreads(rows, assignments, levels, certificate);
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, violated: `the stored proof cannot be read: ${error.message}` };
+    throw error;
+  }
+}
 
 /** Checks finished runs again, from what is stored of them. */
 @Injectable()
@@ -34,12 +46,8 @@ export class RunProofService {
     const rows = await unpackInput(input);
     const checkedPairs = rows.people.length * rows.vacancies.length;
     if ((await packInput(rows)).hash !== run.inputHash) return { run, verdict: { valid: false, text: 'the stored input is not the one that the run was computed from', checkedPairs } };
-    const { instance, ids } = judgeAllPairs(rows);
-    const certificate = parseCertificate((await unpackProof(proof)).certificate, instance);
-    const seatOf = new Map(assigned.map(({ personId, postingId }) => [personId, ids.vacancies.indexOf(postingId)]));
-    const posting = ids.people.map((id) => seatOf.get(id) ?? -1);
-    if (seatOf.size !== posting.filter((j) => j >= 0).length) return { run, verdict: { valid: false, text: 'a proposal names a person or a posting that is not in the input', checkedPairs } };
-    const verdict = verify(instance, posting, run.levels, certificate);
+    const assignments = assigned.map(({ personId, postingId }) => ({ personId, vacancyId: postingId }));
+    const verdict = await judge(rows, assignments, run.levels, (await unpackProof(proof)).certificate);
     return { run, verdict: { valid: verdict.ok, text: verdict.ok ? 'proven: no plan under these rules is better' : verdict.violated, checkedPairs } };
   }
 
