@@ -1,10 +1,13 @@
 import { freeOfCharge, type Certificate, type LevelPrices, type Right } from './certificate';
-import type { Instance } from './instance';
 import { LEVELS, type Levels } from './levels';
 import { inChunks, TextLine, TextLines } from './text-lines';
 
-/** How many of each the plan and its proof are about. */
-export type Sizes = Pick<Instance, 'zero' | 'householdOf' | 'seats'>;
+/** How many households, workers and postings plan and proof are about; an `Instance` tells it. */
+export interface Sizes {
+  readonly zero: { readonly length: number };
+  readonly householdOf: { readonly length: number };
+  readonly seats: { readonly length: number };
+}
 
 /** The result lines of a plan: `s <cleared> <atRisk> <placed> <market> <score>`, then `x <worker> <posting>` for each person placed. */
 export function printResult(posting: ArrayLike<number>, levels: Levels): string {

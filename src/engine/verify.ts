@@ -27,7 +27,7 @@ export function verify(instance: Instance, posting: ArrayLike<number>, stated: L
  * @param order all households, in the order in which it suits the reader to be asked for their people
  */
 export function verifyPairs(
-  facts: Facts, reader: PairReader, posting: ArrayLike<number>, stated: Levels, certificate: Certificate, order = Int32Array.from(facts.zero, (_, h) => h),
+  facts: Facts, reader: PairReader, posting: ArrayLike<number>, stated: Levels, certificate: Certificate, order: Int32Array = Int32Array.from(facts.zero, (_, h) => h),
 ): Verdict {
   const violated = formFault(facts, posting, certificate);
   if (violated !== undefined) return { ok: false, violated };

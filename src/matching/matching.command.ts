@@ -1,10 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Command } from 'commander';
 
-import { parseInstance } from '../engine/instance-text';
-import { parseCertificate, parseResult, printCertificate, printResult } from '../engine/plan-text';
+import { dumpChunks } from '../engine/dump-text';
+import { InstanceReader } from '../engine/instance-text';
+import { certificateChunks, CertificateReader, printResult, ResultReader } from '../engine/plan-text';
 import { solve } from '../engine/solve';
 import { verify } from '../engine/verify';
 import { serviceActor } from '../identity/actor';
@@ -19,7 +22,6 @@ import type { MatchRunView } from './matching.view';
 import { placeAsked } from './place-asked';
 import { RunProofService } from './run-proof.service';
 import { RunReadsService } from './run-reads.service';
-import { dumpInput } from './stored-run.adapter';
 import { findLatestRun } from './run-views.queries';
 
 const LOOK_EVERY_MS = 250;
@@ -38,7 +40,7 @@ export function matchingCommands(program: Command, context: CommandContext): voi
     .description('match the people of a place with the postings open to them')
     .requiredOption('--place <code>', 'the county, township, village or settlement')
     .option('--publish', 'make offers and queue notices as soon as the plan is proven')
-    .option('--dump <file>', 'also write the rows of the run to a file of JSON lines, as the engine was given them')
+    .option('--dump <file>', 'also write the run as an instance in the text format, ids of rows in comments: for leye solve')
     .action((options: MatchOptions) => match(context, options));
   program
     .command('solve <file>')
@@ -70,7 +72,7 @@ async function match(context: CommandContext, { place, publish = false, dump }: 
     run = await reads.run(actor, runId);
   }
   await ownWork;
-  if (dump !== undefined) await dumpInput(await (await context.service(RunProofService)).partsOf(runId), dump);
+  if (dump !== undefined) await writeText(dump, dumpChunks(await (await context.service(RunProofService)).inputOf(runId)));
   if (run.status === 'failed') context.finding();
   context.answer(run, outcomeLines(run, (performance.now() - began) / 1_000));
 }
@@ -91,9 +93,9 @@ export function outcomeLines({ id, status, placeName, place, asOf, counts, level
 }
 
 async function solveFile(context: CommandContext, file: string, certificateFile?: string): Promise<void> {
-  const instance = await saying(file, async () => parseInstance(await readFile(file, 'utf8')));
+  const instance = await readText(file, new InstanceReader());
   const { posting, levels, certificate, proven, bound } = solve(instance);
-  if (certificateFile !== undefined) await writeFile(certificateFile, printCertificate(certificate));
+  if (certificateFile !== undefined) await writeText(certificateFile, certificateChunks(certificate));
   if (!proven) context.finding();
   const lines = printResult(posting, levels).trimEnd().split('\n');
   context.answer({ levels, proven, bound, posting: [...posting] }, proven ? lines : [`c not proven to be the best; no plan is better than ${JSON.stringify(bound)}`, ...lines]);
@@ -101,9 +103,9 @@ async function solveFile(context: CommandContext, file: string, certificateFile?
 
 async function verifyFiles(context: CommandContext, file?: string, resultFile?: string, certificateFile?: string): Promise<void> {
   if (file === undefined || resultFile === undefined || certificateFile === undefined) throw new StartProblem('Name three files, FILE RESULT CERTIFICATE, or a run: --run latest --place 500236');
-  const instance = await saying(file, async () => parseInstance(await readFile(file, 'utf8')));
-  const { posting, levels } = await saying(resultFile, async () => parseResult(await readFile(resultFile, 'utf8'), instance));
-  const certificate = await saying(certificateFile, async () => parseCertificate(await readFile(certificateFile, 'utf8'), instance));
+  const instance = await readText(file, new InstanceReader());
+  const { posting, levels } = await readText(resultFile, new ResultReader(instance));
+  const certificate = await readText(certificateFile, new CertificateReader(instance));
   const verdict = verify(instance, posting, levels, certificate);
   if (!verdict.ok) context.finding();
   context.answer(verdict, [verdict.ok ? 'proven: no plan is better' : `violated: ${verdict.violated}`]);
@@ -129,13 +131,16 @@ async function latestRun(context: CommandContext, place?: string): Promise<strin
   return run.id;
 }
 
-/** A fault in a file is told with the file's name. */
-async function saying<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+/** Reads a file chunk by chunk: it may be larger than any string. A fault in it is told with the file's name. */
+export async function readText<Result>(file: string, reader: { push(chunk: string): void; end(): Result }): Promise<Result> {
   try {
-    return await work();
+    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) reader.push(chunk as string);
+    return reader.end();
   } catch (error) {
     if (error instanceof RangeError) throw new StartProblem(`${file}: ${error.message}`);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new StartProblem(`There is no file ${file}`);
     throw error;
   }
 }
+
+export const writeText = (file: string, chunks: Iterable<string>): Promise<void> => pipeline(Readable.from(chunks), createWriteStream(file));

@@ -1,11 +1,12 @@
+import type { Certificate } from '../engine/certificate';
 import type { PersonCauses, VacancyCauses } from '../engine/explain';
 import type { MatchInput } from '../engine/inputs';
 import type { Levels } from '../engine/levels';
 import { type MatchPlan, planMatch } from '../engine/plan';
 import { parseCertificate, printCertificate, printResult } from '../engine/plan-text';
 import type { ScoreParts } from '../engine/score';
-import { judgeAllPairs, verifyMatch } from '../engine/verify-match';
-import { verify } from '../engine/verify';
+import type { Verdict } from '../engine/verify';
+import { verifyMatch } from '../engine/verify-match';
 
 /** What the run page shows meanwhile: how far the phase is, in its own units; 0 of 0 where it does not say. */
 export interface RunProgress {
@@ -77,7 +78,7 @@ export interface RunResult {
 /** What plans and what checks. A thread may bring its own, with more threads behind them; both give the same answers to the letter. */
 export interface RunEngine {
   readonly plan: typeof planMatch;
-  readonly check: typeof verifyMatch;
+  readonly check: (...stated: Parameters<typeof verifyMatch>) => Verdict | Promise<Verdict>;
 }
 export const ENGINE: RunEngine = { plan: planMatch, check: verifyMatch };
 
@@ -86,7 +87,7 @@ export const ENGINE: RunEngine = { plan: planMatch, check: verifyMatch };
  *
  * @throws RangeError with one sentence when a row or the policy cannot be
  */
-export function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): RunResult {
+export async function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): Promise<RunResult> {
   const plan = engine.plan(input, { onStage: onPhase });
   onPhase('verifying');
   return {
@@ -96,7 +97,7 @@ export function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void =
     levels: plan.levels,
     proven: plan.proven,
     counts: countsOf(input, plan),
-    verdict: judge(input, plan, engine),
+    verdict: await judge(input, plan, engine),
     proof: printResult(plan.posting, plan.levels) + printCertificate(plan.certificate),
   };
 }
@@ -132,9 +133,9 @@ function countsOf({ households, people, vacancies }: MatchInput, plan: MatchPlan
 }
 
 /** By the checker, which judges every pair again and shares no code with the solver. */
-function judge(input: MatchInput, { assignments, levels, proven, certificate }: MatchPlan, { check }: RunEngine): RunVerdict {
+async function judge(input: MatchInput, { assignments, levels, proven, certificate }: MatchPlan, { check }: RunEngine): Promise<RunVerdict> {
   const checkedPairs = input.people.length * input.vacancies.length;
-  const verdict = check(input, assignments, levels, certificate);
+  const verdict = await check(input, assignments, levels, certificate);
   if (!verdict.ok) return { valid: false, text: proven ? verdict.violated : `keeps all rules, not proven to be the best: ${verdict.violated}`, checkedPairs };
   return { valid: true, text: 'proven: no plan under these rules is better on any level without being worse on a higher one', checkedPairs };
 }
@@ -149,13 +150,21 @@ export interface StoredRun {
 }
 
 /** Judges every pair of a stored input again and proves that what staff see is a best plan for it. @throws RangeError as `solveRun` */
-export function proveRun(input: MatchInput, { levels, certificate, assigned }: StoredRun): RunVerdict {
+export async function proveRun(input: MatchInput, { levels, certificate, assigned }: StoredRun, { check }: RunEngine = ENGINE): Promise<RunVerdict> {
   const checkedPairs = input.people.length * input.vacancies.length;
-  const { instance, ids } = judgeAllPairs(input);
-  const vacancyAt = new Map(ids.vacancies.map((id, j) => [id, j]));
-  const seatOf = new Map(assigned.map(({ personId, postingId }) => [personId, vacancyAt.get(postingId) ?? -1]));
-  const posting = ids.people.map((id) => seatOf.get(id) ?? -1);
-  if (seatOf.size !== posting.filter((j) => j >= 0).length) return { valid: false, text: 'a proposal names a person or a posting that is not in the input', checkedPairs };
-  const verdict = verify(instance, posting, levels, parseCertificate(certificate, instance));
+  const assignments = assigned.map(({ personId, postingId }) => ({ personId, vacancyId: postingId }));
+  const stored = readCertificate(input, certificate);
+  if (typeof stored === 'string') return { valid: false, text: stored, checkedPairs };
+  const verdict = await check(input, assignments, levels, stored);
   return { valid: verdict.ok, text: verdict.ok ? 'proven: no plan under these rules is better' : verdict.violated, checkedPairs };
+}
+
+/** A certificate that cannot be read proves nothing: then what is wrong with it. */
+function readCertificate({ households, people, vacancies }: MatchInput, text: string): Certificate | string {
+  try {
+    return parseCertificate(text, { zero: households, householdOf: people, seats: vacancies });
+  } catch (error) {
+    if (error instanceof RangeError) return `the stored proof cannot be read: ${error.message}`;
+    throw error;
+  }
 }

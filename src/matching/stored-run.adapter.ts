@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 
@@ -56,15 +53,6 @@ export function unpackInput(parts: readonly Uint8Array[]): { input: MatchInput; 
   }
   if (!policy) throw new RangeError('the stored input names no policy');
   return { input: { ...rows, policy }, hash: hash.digest('hex') };
-}
-
-/** Writes a kept input to a file, a slice a line: the SHA-256 of the file is the run's. */
-export async function dumpInput(parts: readonly Uint8Array[], file: string): Promise<void> {
-  await pipeline(Readable.from(unpacked(parts)), createWriteStream(file));
-}
-
-function* unpacked(parts: readonly Uint8Array[]): Generator<Buffer> {
-  for (const part of parts) yield gunzipSync(part);
 }
 
 function append<Row>(rows: Row[], more: readonly Row[] | undefined): void {

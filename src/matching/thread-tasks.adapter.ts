@@ -10,14 +10,14 @@ export type SolveTask = Extract<ThreadTask, { kind: 'solve' }>;
 export type ProveTask = Extract<ThreadTask, { kind: 'prove' }>;
 
 /** @throws RangeError with one sentence when a row or the policy cannot be */
-export function solveTask({ parts }: SolveTask, onPhase: (phase: RunPhase) => void, engine: RunEngine = ENGINE): PackedResult {
-  return packResult(solveRun(unpackInput(parts).input, onPhase, engine));
+export async function solveTask({ parts }: SolveTask, onPhase: (phase: RunPhase) => void, engine: RunEngine = ENGINE): Promise<PackedResult> {
+  return packResult(await solveRun(unpackInput(parts).input, onPhase, engine));
 }
 
 /** @throws RangeError with one sentence when a row or the policy cannot be */
-export function proveTask({ parts, inputHash, proof, run }: ProveTask): RunVerdict {
+export async function proveTask({ parts, inputHash, proof, run }: ProveTask, engine: RunEngine = ENGINE): Promise<RunVerdict> {
   const { input, hash } = unpackInput(parts);
   const checkedPairs = input.people.length * input.vacancies.length;
   if (hash !== inputHash) return { valid: false, text: 'the stored input is not the one that the run was computed from', checkedPairs };
-  return proveRun(input, { ...run, certificate: unpackProof(proof).certificate });
+  return proveRun(input, { ...run, certificate: unpackProof(proof).certificate }, engine);
 }

@@ -1,0 +1,155 @@
+import { buildColumns, type Columns } from '../../../src/engine/columns';
+import { dumpChunks } from '../../../src/engine/dump-text';
+import type { MatchInput } from '../../../src/engine/inputs';
+import { parseInstance } from '../../../src/engine/instance-text';
+import { findPairs } from '../../../src/engine/pairs';
+import { planMatch } from '../../../src/engine/plan';
+import { isEligible } from '../../../src/engine/rules';
+import { scoreOf } from '../../../src/engine/score';
+import { solve } from '../../../src/engine/solve';
+import { judgeAllPairs, RowJudge, verifyMatch } from '../../../src/engine/verify-match';
+import { readRows, type RowTables } from '../../../src/engine/verify-rows';
+import { districtOf } from '../../bench/instances';
+import { anyRows } from './any-rows';
+import { input, person, vacancy } from './rows';
+
+/** The first pair on which engine and checker differ, in words; and how many pairs are eligible. */
+function compare(columns: Columns, tables: RowTables): { differs?: string; eligible: number } {
+  const judge = new RowJudge(tables);
+  let eligible = 0;
+  for (let i = 0; i < columns.people.count; i++) {
+    const { posting, score, from, to } = judge.read(i);
+    const judged = new Map<number, number>();
+    for (let k = from; k < to; k++) judged.set(posting[k]!, score[k]!);
+    if (judged.size !== to - from) return { differs: `person ${i} is offered a vacancy twice`, eligible };
+    for (let j = 0; j < columns.vacancies.count; j++) {
+      const expected = isEligible(columns, i, j) ? scoreOf(columns, i, j) : undefined;
+      if (judged.get(j) !== expected) return { differs: `person ${i}, vacancy ${j}: ${judged.get(j)}, and the engine says ${expected}`, eligible };
+      eligible += Number(expected !== undefined);
+    }
+  }
+  return { eligible };
+}
+
+const SEEDS = Array.from({ length: 400 }, (_, k) => k + 1);
+const rowsOf = (seed: number): MatchInput => anyRows(seed, 3 + (seed % 12), 2 + (seed % 17));
+
+describe('The checker’s own reading of the rows', () => {
+  it('agrees with the rules and the score of the engine, pair by pair', () => {
+    let eligible = 0;
+    for (const seed of SEEDS) {
+      const rows = rowsOf(seed);
+      const one = compare(buildColumns(rows), readRows(rows).tables);
+      expect({ seed, differs: one.differs }).toEqual({ seed, differs: undefined });
+      eligible += one.eligible;
+    }
+    expect(eligible).toBeGreaterThan(1000);
+  });
+
+  it('agrees in a district', () => {
+    const rows = districtOf(3, 700, 150);
+    const { differs, eligible } = compare(buildColumns(rows), readRows(rows).tables);
+    expect(differs).toBeUndefined();
+    expect(eligible).toBeGreaterThan(5000);
+  });
+
+  const { tables: example } = readRows(rowsOf(1));
+  const OWN: [table: 'people' | 'vacancies', column: string][] = [
+    ...Object.keys(example.people).map((column) => ['people', column] as ['people', string]),
+    ...['at', 'asks', 'worksite', 'openLow', 'openHigh', 'wage', 'ageLeast', 'ageMostMale', 'ageMostFemale', 'hours', 'starts', 'skills', 'categories', 'hourPoints'].map((column) => ['vacancies', column] as ['vacancies', string]),
+  ];
+
+  it.each(OWN)('is seen to differ when its %s have a fault in %s', (table, column) => {
+    const shift = (value: number): number => (column === 'lacks' || column === 'asks' ? value ^ (1 << 5) : column === 'female' ? 1 - value : column === 'place' || column === 'worksite' ? value + 1e9 : value + 1);
+    const seen = SEEDS.some((seed) => {
+      const rows = rowsOf(seed);
+      const { tables } = readRows(rows);
+      const values = (tables[table] as unknown as Record<string, Float64Array>)[column]!;
+      const most = tables.lists.length - 1;
+      const faulty = values.map((value) => (['skills', 'categories', 'trades'].includes(column) ? Math.min(most, value + 1) : column === 'at' ? (value + 1) % values.length : shift(value)));
+      if (column === 'destinations') return compare(buildColumns(rows), { ...tables, people: { ...tables.people, destinations: tables.people.destinations.map(() => tables.people.destinations[0]!) } }).differs !== undefined;
+      return compare(buildColumns(rows), { ...tables, [table]: { ...tables[table], [column]: faulty } }).differs !== undefined;
+    });
+    expect(seen).toBe(true);
+  });
+
+  const ENGINE = ['age', 'female', 'education', 'capacity', 'wageFloor', 'shifts', 'hoursMax', 'availableFrom', 'wishAge', 'publicPostInHousehold', 'businessRegistered'] as const;
+  it.each(ENGINE)('sees a fault in the %s of the engine', (column) => {
+    const seen = SEEDS.some((seed) => {
+      const rows = rowsOf(seed);
+      const columns = buildColumns(rows);
+      const values = columns.people[column] as Int32Array;
+      const flags = ['female', 'publicPostInHousehold', 'businessRegistered'].includes(column);
+      const faulty = values.map((value) => (flags ? 1 - value : column === 'shifts' ? value ^ 1 : column === 'education' || column === 'capacity' ? (value + 1) % 5 : value + 1));
+      return compare({ ...columns, people: { ...columns.people, [column]: faulty } }, readRows(rows).tables).differs !== undefined;
+    });
+    expect(seen).toBe(true);
+  });
+
+  it('refuses a plan that was made with one pair too few, or one score too high', () => {
+    let refused = { missing: 0, higher: 0 };
+    for (let seed = 1; seed <= 60; seed++) {
+      const rows = anyRows(seed, 12, 6);
+      const plan = planMatch(rows);
+      const [one] = plan.assignments;
+      if (!one) continue;
+      const { instance, ids } = judgeAllPairs(rows);
+      const [i, j] = [ids.people.indexOf(one.personId), ids.vacancies.indexOf(one.vacancyId)];
+      const pair = instance.pairPosting.indexOf(j, instance.firstPair[i]);
+      const verdictOn = (changed: typeof instance): boolean => {
+        const made = solve(changed);
+        const given = [...made.posting].flatMap((at, k) => (at < 0 ? [] : [{ personId: ids.people[k]!, vacancyId: ids.vacancies[at]! }]));
+        return verifyMatch(rows, given, made.levels, made.certificate).ok;
+      };
+      const fewer = {
+        ...instance,
+        firstPair: instance.firstPair.map((start, k) => start - Number(k > i)),
+        pairPosting: instance.pairPosting.filter((_, k) => k !== pair),
+        pairScore: instance.pairScore.filter((_, k) => k !== pair),
+      };
+      // Without the pair another plan may be as good: then there is nothing to refuse.
+      if (JSON.stringify(solve(fewer).levels) !== JSON.stringify(plan.levels)) {
+        expect({ seed, ok: verdictOn(fewer) }).toEqual({ seed, ok: false });
+        refused = { ...refused, missing: refused.missing + 1 };
+      }
+      if (instance.pairScore[pair]! === 1000) continue;
+      expect({ seed, ok: verdictOn({ ...instance, pairScore: instance.pairScore.map((score, k) => (k === pair ? 1000 : score)) }) }).toEqual({ seed, ok: false });
+      refused = { ...refused, higher: refused.higher + 1 };
+    }
+    expect(refused.missing).toBeGreaterThan(20);
+    expect(refused.higher).toBeGreaterThan(20);
+  });
+
+  it.each<[string, MatchInput]>([
+    ['person p1 is given twice', input({ people: [person(), person()] })],
+    ['vacancy v1 is given twice', input({ vacancies: [vacancy(), vacancy()] })],
+    ['person p1: household h9 is unknown', input({ people: [person({ householdId: 'h9' })] })],
+    ["p1: 'x' is none of illiterate, primary, junior, senior, college, bachelor", input({ people: [person({ education: 'x' as never })] })],
+    ["v1: 'x' is none of day, two-shift, three-shift, night", input({ vacancies: [vacancy({ shift: 'x' as never })] })],
+    ['v1: a date is no calendar day', input({ vacancies: [vacancy({ starts: 'soon' })] })],
+    ['forbidden pair: person p9 is unknown', input({ forbidden: [{ personId: 'p9', vacancyId: 'v1' }] })],
+    ['policy test: the weights do not add up to 1000', input({ policy: { ...input().policy, weights: { ...input().policy.weights, trade: 301 } } })],
+  ])('refuses rows that cannot be: %s', (message, rows) => {
+    expect(() => readRows(rows)).toThrow(new RangeError(message));
+  });
+});
+
+describe('A run written as text', () => {
+  it('is the instance that the run solved, and is solved to the same levels', () => {
+    for (const rows of [...SEEDS.slice(0, 40).map(rowsOf), districtOf(5, 400, 80)]) {
+      const text = [...dumpChunks(rows)].join('');
+      const instance = parseInstance(text);
+      expect(instance).toEqual(findPairs(buildColumns(rows)));
+      expect(solve(instance).levels).toEqual(planMatch(rows).levels);
+      const [first] = [...rows.people].sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(text).toContain(`\nc worker 1 is ${first!.id}\nw `);
+    }
+  });
+
+  it('names ids and the day, and nothing else of a person', () => {
+    const text = [...dumpChunks(input())].join('');
+    expect(text).toBe(
+      'c judged for 2026-11-24 by policy test\np leye 1 1 1 1\nc household 1 is h1\nh 0 0\nc worker 1 is p1\nw 1\nc posting 1 is v1\nj 1 0\ne 1 1 800\n',
+    );
+  });
+});
