@@ -56,7 +56,7 @@ const LISTS = ['proposals', 'unmatched', 'gaps'] as const;
  * @throws LeaseLost when another worker has claimed the run since
  */
 export async function keepResult(
-  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, onRows: (done: number, total: number) => void = () => {},
+  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, onRows: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await refuseStale(db, run);
   await makeStaging(db, LISTS.map((list) => ROWS[list].staging));
@@ -67,7 +67,7 @@ export async function keepResult(
   for (const list of LISTS) {
     for (const rows of result[list]) {
       await keepRows(db, run, list, rows);
-      onRows((done += rows.rows), total);
+      await onRows((done += rows.rows), total);
     }
   }
   await db.query('INSERT INTO run_certificate (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, result.proof]);
