@@ -60,8 +60,6 @@ export async function keepResult(
 ): Promise<void> {
   await refuseStale(db, run);
   await makeStaging(db, LISTS.map((list) => ROWS[list].staging));
-  // As in the reading: the planner does not know how many rows there are.
-  await db.query('SET LOCAL enable_nestloop = off');
   const total = LISTS.flatMap((list) => result[list]).reduce((sum, { rows }) => sum + rows, 0);
   let done = 0;
   for (const list of LISTS) {
