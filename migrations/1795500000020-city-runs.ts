@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Runs at the size of a city: the kept input in parts, fewer indexes on proposals, and seats of many postings moved at once.
+ * Runs at the size of a city: the kept input in parts, fewer indexes on proposals, a line for each queue among the owed jobs, and seats of many
+ * postings moved at once.
  *
  * Rewrites the key of run_input and one of proposal: both are locked for about a second per million proposals. An input kept before is part 0 of
  * itself. Down drops kept inputs: a run of several parts cannot be told as one, and runs themselves, their results and proofs stay.
@@ -23,6 +24,10 @@ export class CityRuns1795500000020 implements MigrationInterface {
       DROP INDEX proposal_person;
       DROP INDEX proposal_posting;
       CREATE INDEX proposal_of_run ON proposal (run_id);
+
+      -- Each queue has its own line: a run that was asked for does not wait behind a hundred thousand notices.
+      CREATE INDEX outbox_unsent_of_queue ON outbox_message (queue, not_before, created_at, id) WHERE sent_at IS NULL;
+      DROP INDEX outbox_unsent;
 
       -- As posting_move_seats, for many postings at once, each named once: takes or gives back as many seats as there are, and says how many.
       -- Postings are locked in the order of their ids.
@@ -56,6 +61,8 @@ export class CityRuns1795500000020 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP FUNCTION posting_move_many(uuid[], integer[]);
+      CREATE INDEX outbox_unsent ON outbox_message (not_before, created_at, id) WHERE sent_at IS NULL;
+      DROP INDEX outbox_unsent_of_queue;
       DROP INDEX proposal_of_run;
       ALTER TABLE proposal DROP CONSTRAINT proposal_once;
       ALTER TABLE proposal ADD CONSTRAINT proposal_once UNIQUE (run_id, person_id, posting_id);

@@ -61,6 +61,15 @@ export interface NewCase {
 
 /** @returns how many were opened; a household that somebody else opened a case for meanwhile keeps that one */
 export async function insertCases(db: EntityManager, foundOn: Day, cases: readonly NewCase[]): Promise<number> {
+  let opened = 0;
+  for (let at = 0; at < cases.length; at += CASES_AT_ONCE) opened += await insertSome(db, foundOn, cases.slice(at, at + CASES_AT_ONCE));
+  return opened;
+}
+
+/** A few ms of the event loop. */
+const CASES_AT_ONCE = 2_000;
+
+async function insertSome(db: EntityManager, foundOn: Day, cases: readonly NewCase[]): Promise<number> {
   const rows: unknown[] = await db.query(
     `INSERT INTO clearance_case (id, household_id, place, definition, rule_version, found_on, first_placement_due, stable_due, status)
      SELECT id, "householdId", place, definition, "ruleVersion", $2::date, "firstPlacementDue", "stableDue", 'suspected'

@@ -56,18 +56,16 @@ const LISTS = ['proposals', 'unmatched', 'gaps'] as const;
  * @throws LeaseLost when another worker has claimed the run since
  */
 export async function keepResult(
-  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, onRows: (done: number, total: number) => void = () => {},
+  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, onRows: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await refuseStale(db, run);
   await makeStaging(db, LISTS.map((list) => ROWS[list].staging));
-  // As in the reading: the planner does not know how many rows there are.
-  await db.query('SET LOCAL enable_nestloop = off');
   const total = LISTS.flatMap((list) => result[list]).reduce((sum, { rows }) => sum + rows, 0);
   let done = 0;
   for (const list of LISTS) {
     for (const rows of result[list]) {
       await keepRows(db, run, list, rows);
-      onRows((done += rows.rows), total);
+      await onRows((done += rows.rows), total);
     }
   }
   await db.query('INSERT INTO run_certificate (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, result.proof]);

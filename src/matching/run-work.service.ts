@@ -77,7 +77,12 @@ export class RunWorkService {
     if (result.proven && !result.verdict.valid) throw matchingErrors.proofRejected(run.id, result.verdict.text);
     lease.enter('writing');
     const next = run.publishAtOnce && result.verdict.valid ? 'publishing' : 'review';
-    await this.database.write(scope, (db) => keepResult(db, run, next, result, (done, total) => lease.count(done, total)));
+    const onRows = async (done: number, total: number): Promise<void> => {
+      lease.check();
+      lease.count(done, total);
+      await this.failpoints.reach('rows-written');
+    };
+    await this.database.write(scope, (db) => keepResult(db, run, next, result, onRows));
     await this.failpoints.reach('result-kept');
     return next === 'publishing';
   }

@@ -34,11 +34,11 @@ export async function enqueueAll(
 /** A statement of PostgreSQL holds at most 65,535 parameters; a message takes five. */
 const ROWS_AT_ONCE = 5_000;
 
-/** Locks the oldest messages that are due; rows that another relay has locked are passed over, not waited for. */
-export function lockUnsent(db: EntityManager, limit: number): Promise<OutboxMessage[]> {
+/** Locks the oldest messages of a queue that are due; rows that another relay has locked are passed over, not waited for. */
+export function lockUnsent(db: EntityManager, queue: QueueName, limit: number): Promise<OutboxMessage[]> {
   return db
     .createQueryBuilder(OutboxMessage, 'message')
-    .where('message.sentAt IS NULL AND message.notBefore <= now()')
+    .where('message.queue = :queue AND message.sentAt IS NULL AND message.notBefore <= now()', { queue })
     .orderBy({ 'message.notBefore': 'ASC', 'message.createdAt': 'ASC', 'message.id': 'ASC' })
     .limit(limit)
     .setLock('pessimistic_write')

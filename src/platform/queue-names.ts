@@ -1,5 +1,5 @@
 /**
- * Every queue there is. Each has exactly one processor; a worker that lacks one refuses to start.
+ * Every queue there is, in the order in which owed jobs are sent: few and long ones before many and short. Each has exactly one processor; a worker that lacks one refuses to start.
  * `canary` carries nothing but the proof that the queue store and the worker still talk to each other.
  */
 export const QUEUE_NAMES = ['match-run', 'notice', 'canary'] as const;

@@ -1,4 +1,5 @@
-import { Failpoints, type Failpoint } from '../../src/matching/failpoints';
+import { FAILPOINTS, Failpoints, type Failpoint } from '../../src/matching/failpoints';
+import { RENEW_EVERY_MS } from '../../src/matching/run-lease';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { COUNTY, Field } from '../support/field';
 
@@ -130,18 +131,51 @@ describe('A matching run', () => {
     expect(two.resultHash).toBe(one.resultHash);
   });
 
-  it.each(['run-claimed', 'input-kept', 'run-solved', 'result-kept', 'run-published'] as const)('killed at %s ends by itself with the same result', async (point) => {
+  it.each(FAILPOINTS)('killed at %s ends by itself with the same result', async (point) => {
     await smallTown();
     const undisturbed = await field.runRow(await field.run());
     const runId = await field.matching.requestRun(field.actor, COUNTY, { publishAtOnce: true });
     failpoints.point = point;
     await expect(field.matching.carryOutRun(runId)).rejects.toThrow('killed');
-    if (point !== 'run-claimed') await field.addPerson(); // whoever comes later is no part of this run
+    if (!['run-claimed', 'input-read'].includes(point)) await field.addPerson(); // whoever comes later is no part of this run
     await field.matching.carryOutRun(runId); // as the queue delivers it again
     const run = await field.runRow(runId);
     expect(run).toMatchObject({ status: 'published', resultHash: undisturbed.resultHash, inputHash: undisturbed.inputHash });
     await expect(field.query(`SELECT FROM offer WHERE run_id = $1 AND holds_seat`, [runId])).resolves.toHaveLength(5);
     await expect(field.seatsThatDoNotAddUp()).resolves.toEqual([]);
+  });
+
+  it('keeps what it read in parts, from which the same rows come back', async () => {
+    await smallTown();
+    const run = await field.runRow(await field.run());
+    const parts = await field.query<{ part: number }>('SELECT part FROM run_input WHERE run_id = $1 ORDER BY part', [run.id]);
+    expect(parts).toEqual([{ part: 0 }, { part: 1 }, { part: 2 }, { part: 3 }]); // policy, households, people, postings
+    const input = await field.proof.inputOf(run.id);
+    expect([input.households.length, input.people.length, input.vacancies.length, input.forbidden.length]).toEqual([6, 7, 3, 0]);
+    await field.query('DELETE FROM run_input WHERE run_id = $1 AND part = 3', [run.id]);
+    expect((await field.proof.prove(run.id)).verdict).toMatchObject({ valid: false, text: expect.stringContaining('not the one') });
+  });
+
+  it('tells how far its reading and its writing are', async () => {
+    await smallTown();
+    const shown: { phase: string; done: number; total: number }[] = [];
+    const looks = new (class extends Failpoints {
+      override async reach(point: Failpoint): Promise<void> {
+        if (point !== 'input-read' && point !== 'rows-written') return;
+        await new Promise((done) => setTimeout(done, RENEW_EVERY_MS + 200));
+        shown.push((await field.query<{ progress: (typeof shown)[number] }>('SELECT progress FROM match_run'))[0]!.progress);
+      }
+    })();
+    const slow = await Field.on(database, { failpoints: looks });
+    await slow.run();
+    await slow.close();
+    expect(shown[0]).toEqual({ phase: 'reading', done: 10, total: 10 });
+    // Of a transaction that is not committed yet, and seen from outside it.
+    const writing = shown.slice(1);
+    expect(writing.map(({ phase }) => phase)).toEqual(['writing', 'writing', 'writing']); // proposals, people without a job, postings
+    expect(writing[0]!.done).toBeGreaterThanOrEqual(5);
+    expect(writing[1]!.done).toBe(writing[0]!.done + 2);
+    expect(writing[2]!.done).toBe(writing[2]!.total);
   });
 
   it('delivered twice at once is done once', async () => {

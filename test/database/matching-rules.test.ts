@@ -103,6 +103,26 @@ describe('Of matching, the database itself', () => {
     await expect(field.query('UPDATE posting SET seats_filled = 2 WHERE id = $1', [one])).rejects.toThrow('posting_seats_within');
   });
 
+  it('moves seats of many postings at once, as many as there are, and says how many', async () => {
+    const [full, wide, closed] = [await field.addPosting({ seats: 1 }), await field.addPosting({ seats: 4 }), await field.addPosting({ status: 'paused' })];
+    const move = (steps: number[], ids = [full, wide, closed]) =>
+      field.query<{ posting_id: string; moved: number }>('SELECT * FROM posting_move_many($1, $2)', [ids, steps]);
+    const moved = (rows: { posting_id: string; moved: number }[]) => [full, wide, closed].map((id) => rows.find((row) => row.posting_id === id)?.moved);
+    expect(moved(await move([3, 3, 1]))).toEqual([1, 3, 0]);
+    expect(moved(await move([-1, -9, -1]))).toEqual([1, 3, 0]);
+    await expect(move([1], [randomUUID()])).resolves.toEqual([]); // of no posting that the scope may read
+    await expect(field.query('SELECT FROM posting WHERE seats_filled > 0 AND id = ANY($1)', [[full, wide, closed]])).resolves.toEqual([]);
+    await expect(field.query(`SELECT current_setting('leye.scope_lo') AS lo`)).resolves.toEqual([{ lo: String(field.scope.lo) }]);
+  });
+
+  it('keeps each part of an input once, counted from 0', async () => {
+    const keep = (part: number) => field.query(`INSERT INTO run_input (run_id, part, place, content) VALUES ($1, $2, $3, '')`, [runId, part, COUNTY]);
+    await keep(0);
+    await keep(1);
+    await expect(keep(1)).rejects.toThrow('run_input_part_once');
+    await expect(keep(-1)).rejects.toThrow('run_input_part');
+  });
+
   it('shows a run of one county to nobody of another', async () => {
     const elsewhere = { lo: 500235000000000, hi: 500235999999999 };
     await expect(field.database.read(elsewhere, (db) => db.query('SELECT FROM match_run'))).resolves.toEqual([]);

@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/data-source';
 import { Database, EVERYWHERE } from '../../src/platform/database.service';
 import { enqueue, enqueueAll, forgetSent, lockUnsent, markSent, owedJobs, pruneSent } from '../../src/platform/outbox.queries';
+import { OutboxRelay } from '../../src/platform/outbox-relay.service';
 import { PLATFORM_ENTITIES } from '../../src/platform/platform.module';
+import type { Queues } from '../../src/platform/queues.service';
 import { createDatabase, type TestDatabase } from '../support/database';
 
 describe('The outbox', () => {
@@ -24,7 +26,7 @@ describe('The outbox', () => {
 
   const owe = (id: string, notBefore?: Date): Promise<void> => way.write(EVERYWHERE, (db) => enqueue(db, 'notice', { id }, notBefore));
   const unsent = (limit = 100): Promise<string[]> =>
-    way.write(EVERYWHERE, async (db) => (await lockUnsent(db, limit)).map(({ payload }) => payload['id'] ?? ''));
+    way.write(EVERYWHERE, async (db) => (await lockUnsent(db, 'notice', limit)).map(({ payload }) => payload['id'] ?? ''));
 
   it('owes a job only when the transaction it follows from commits', async () => {
     await expect(
@@ -40,12 +42,24 @@ describe('The outbox', () => {
   it('lets two relays share the work without either waiting for the other', async () => {
     await way.write(EVERYWHERE, (db) => enqueueAll(db, 'notice', Array.from({ length: 10 }, (_, index) => ({ id: String(index) }))));
     const taken = await way.write(EVERYWHERE, async (first) => {
-      const mine = await lockUnsent(first, 4);
-      const others = await way.write(EVERYWHERE, (second) => lockUnsent(second, 100));
+      const mine = await lockUnsent(first, 'notice', 4);
+      const others = await way.write(EVERYWHERE, (second) => lockUnsent(second, 'notice', 100));
       return [mine.map(({ id }) => id), others.map(({ id }) => id)];
     });
     expect(taken.map((ids) => ids.length)).toEqual([4, 6]);
     expect(new Set(taken.flat()).size).toBe(10);
+  });
+
+  it('sends a run before the notices that were owed earlier', async () => {
+    await way.write(EVERYWHERE, (db) => enqueueAll(db, 'notice', Array.from({ length: 120 }, (_, index) => ({ id: String(index) }))));
+    await way.write(EVERYWHERE, (db) => enqueue(db, 'match-run', { runId: 'late' }));
+    const sent: string[] = [];
+    const queues = { named: (queue: string) => ({ add: () => Promise.resolve(sent.push(queue)) }) } as unknown as Queues;
+    const relay = new OutboxRelay(way, queues);
+    await expect(relay.sendBatch()).resolves.toBe(100);
+    expect(sent[0]).toBe('match-run');
+    await expect(relay.sendBatch()).resolves.toBe(21);
+    await expect(relay.sendBatch()).resolves.toBe(0);
   });
 
   it('holds a job back until its time has come', async () => {
@@ -57,7 +71,7 @@ describe('The outbox', () => {
 
   it('owes a sent job again when the queue store was lost', async () => {
     await owe('again');
-    await way.write(EVERYWHERE, async (db) => markSent(db, (await lockUnsent(db, 10)).map(({ id }) => id)));
+    await way.write(EVERYWHERE, async (db) => markSent(db, (await lockUnsent(db, 'notice', 10)).map(({ id }) => id)));
     expect(await unsent()).toEqual([]);
     expect(await way.read(EVERYWHERE, (db) => forgetSent(db, true))).toBe(1);
     expect(await unsent()).toEqual([]);

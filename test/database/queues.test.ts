@@ -56,7 +56,7 @@ describe('The queues', () => {
       .write(EVERYWHERE, async (db) => {
         await enqueue(db, 'notice', { id: 'twice' });
         await db.query(`UPDATE outbox_message SET not_before = now() - interval '1 second' WHERE payload->>'id' = 'twice'`);
-        for (const { id, payload } of await lockUnsent(db, 1)) {
+        for (const { id, payload } of await lockUnsent(db, 'notice', 1)) {
           await queues().named('notice').add('notice', payload, { jobId: jobIdOf(id) });
         }
       });

@@ -13,7 +13,7 @@ import { seatsThatDoNotAddUp, sentTwice } from '../support/demo';
 import { compileService, WorkerProcess } from '../support/worker-process';
 
 /** Moments in a run and in its notices at which a worker is killed; see test/support/die-at.ts. */
-const IN_RUN = ['run-claimed', 'while-solving', 'result-kept', 'inside-publication', 'run-published'] as const;
+const IN_RUN = ['run-claimed', 'input-read', 'while-solving', 'rows-written', 'result-kept', 'inside-publication', 'run-published'] as const;
 const IN_NOTICES = ['before-gateway:20', 'after-gateway:20'] as const;
 type Moment = (typeof IN_RUN)[number] | (typeof IN_NOTICES)[number];
 
