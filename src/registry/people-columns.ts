@@ -1,10 +1,11 @@
 import type { ColumnTitles } from '../imports/sheet-header';
+import type { SheetDefinition } from '../imports/sheet-layout';
 
 /** What a ledger of people may say. */
 export type PeopleColumn =
   | 'name' | 'number' | 'sex' | 'address' | 'town' | 'village' | 'education' | 'labour' | 'headName' | 'relation' | 'householdNumber' | 'phone'
   | 'student' | 'category' | 'householdKind' | 'relocated' | 'allowance' | 'workForm' | 'atWork' | 'workTrade' | 'employer' | 'jobKind' | 'business' | 'certificate' | 'wantsWork'
-  | 'wishPlace' | 'wishWage' | 'wishTrade' | 'wishNeed' | 'wantsTraining';
+  | 'wishPlace' | 'wishWage' | 'wishTrade' | 'wishNeed' | 'wantsTraining' | 'birthDate' | 'relocatedOn';
 
 /**
  * Titles in the bureaus' ledgers, the exact ones of the employment survey (贫困劳动力就业创业信息采集表, 'sxfp') first. The survey
@@ -41,7 +42,19 @@ export const PEOPLE_COLUMNS: ColumnTitles<PeopleColumn> = {
   wishTrade: ['就业工种意向', '就业意向', '意向工种'],
   wishNeed: ['未就业情况›就业服务需求', '就业服务需求'],
   wantsTraining: ['是否有培训意愿', '培训意愿', '培训意向需求'],
+  birthDate: ['出生日期', '出生年月日'],
+  relocatedOn: ['搬迁入住时间', '入住时间', '搬迁时间', '搬迁日期', '搬迁入住日期'],
 };
 
 /** Without these no row can be registered. */
 export const REQUIRED_COLUMNS: readonly PeopleColumn[] = ['name', 'number'];
+
+/** What the flow of imports needs to know of ledgers of people. */
+export const PEOPLE_SHEET: SheetDefinition = {
+  titles: PEOPLE_COLUMNS,
+  required: REQUIRED_COLUMNS,
+  shapes: { number: 'citizen-number', name: 'name', phone: 'mobile' },
+};
+
+/** Columns that say who lives together. */
+export const HOUSEHOLD_COLUMNS: readonly PeopleColumn[] = ['headName', 'householdNumber', 'relation'];
