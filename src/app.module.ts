@@ -7,7 +7,7 @@ import { DemoModule } from './demo/demo.module';
 import { IDENTITY_CONTROLLERS, IdentityModule } from './identity/identity.module';
 import { Public, SessionGuard } from './identity/session.guard';
 import { ImportProcessor } from './imports/import.processor';
-import { ImportsModule } from './imports/imports.module';
+import { IMPORTS_CONTROLLERS, ImportsModule } from './imports/imports.module';
 import { MatchRunProcessor } from './matching/match-run.processor';
 import { MATCHING_CONTROLLERS, MatchingModule } from './matching/matching.module';
 import { NoticeProcessor } from './notices/notice.processor';
@@ -30,6 +30,7 @@ const features: Type[] = [PlacesModule, IdentityModule, ImportsModule, NoticesMo
 /** What the API answers. */
 const controllers: Type[] = [
   ...IDENTITY_CONTROLLERS,
+  ...IMPORTS_CONTROLLERS,
   ...REGISTRY_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,

@@ -29,6 +29,7 @@ export const importErrors = {
   fileForgotten: () => new DomainError('invalid', 'imports.file-forgotten'),
   givenUp: () => new DomainError('invalid', 'imports.given-up'),
   nothingChosen: () => new DomainError('invalid', 'imports.nothing-chosen'),
+  cutOff: () => new DomainError('invalid', 'imports.cut-off'),
   noRows: () => new DomainError('invalid', 'imports.no-rows'),
   badFileName: () => new DomainError('invalid', 'imports.bad-file-name'),
   unknownLayout: (missing: string) => new DomainError('invalid', 'imports.unknown-layout', { missing }),

@@ -205,10 +205,10 @@ export interface FaultyRow extends RowInsert {
   readonly problems: JudgedProblem[];
 }
 
-/** Rows that were not taken over because something is wrong with them, from `after` on. */
-export const nextFaulty = (db: EntityManager, importId: string, after: number, limit: number): Promise<FaultyRow[]> =>
+/** Rows of a sheet that were not taken over because something is wrong with them, after `after`. */
+export const nextFaulty = (db: EntityManager, importId: string, sheet: string, after: number, limit: number): Promise<FaultyRow[]> =>
   db.query(
     `SELECT ordinal, sheet, row_number AS number, content, problems FROM import_row
-     WHERE import_id = $1 AND ordinal > $2 AND (verdict = 'wrong' OR outcome = 'refused') AND content IS NOT NULL ORDER BY ordinal LIMIT $3`,
-    [importId, after, limit],
+     WHERE import_id = $1 AND sheet = $4 AND ordinal > $2 AND (verdict = 'wrong' OR outcome = 'refused') AND content IS NOT NULL ORDER BY ordinal LIMIT $3`,
+    [importId, after, limit, sheet],
   );

@@ -77,21 +77,13 @@ export class ImportWork {
 
   private async goOn(claim: ClaimedImport, scope: PlaceRange, place: Place): Promise<void> {
     const work = await this.open(claim, scope, place);
-    switch (claim.status) {
-      case 'parsing':
-        if (await this.reading.read(claim, work.record, work.kind, scope)) await this.judge(await this.open(claim, scope, place));
-        break;
-      case 'mapped':
-        await this.judge(work);
-        break;
-      case 'applying':
-        await this.apply(work);
-        break;
-      case 'undoing':
-        await this.undo(work);
-        break;
-      default:
+    if (claim.status === 'parsing') {
+      const mapped = await this.reading.read(claim, work.record, work.kind, scope);
+      if (mapped) await this.judge(await this.open(claim, scope, place));
     }
+    if (claim.status === 'mapped') await this.judge(work);
+    if (claim.status === 'applying') await this.apply(work);
+    if (claim.status === 'undoing') await this.undo(work);
   }
 
   private async open(claim: ClaimedImport, scope: PlaceRange, place: Place): Promise<Work> {

@@ -63,6 +63,12 @@ export const insertFilePieces = (db: EntityManager, importId: string, place: num
 export const readFilePieces = (db: EntityManager, importId: string): Promise<{ position: number; content: Buffer }[]> =>
   db.query('SELECT position, content FROM import_file WHERE import_id = $1 ORDER BY position', [importId]);
 
+/** False after the time that files are kept. */
+export async function hasFile(db: EntityManager, importId: string): Promise<boolean> {
+  const [row] = await db.query<{ kept: boolean }[]>('SELECT EXISTS (SELECT FROM import_file WHERE import_id = $1) AS kept', [importId]);
+  return row!.kept;
+}
+
 export async function findImport(db: EntityManager, id: string): Promise<ImportRecord | undefined> {
   const [row] = await db.query<ImportRecord[]>(`SELECT ${COLUMNS}, ${NAMED} FROM import i WHERE i.id = $1`, [id]);
   return row;
@@ -103,7 +109,7 @@ export const setStatus = (db: EntityManager, id: string, status: ImportStatus, s
     [id, status, set.choice ?? null, set.repeatReason ?? null],
   );
 
-/** Without the time and whoever asked: for the retention of files. */
+/** With its file and rows; what it did to the register stays. */
 export const dropImport = (db: EntityManager, id: string): Promise<unknown> => db.query('DELETE FROM import WHERE id = $1', [id]);
 
 export const setLayouts = (db: EntityManager, id: string, layouts: readonly SheetLayout[], notes: readonly RowProblem[]): Promise<unknown> =>
