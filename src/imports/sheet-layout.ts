@@ -104,7 +104,7 @@ function byContent(columns: readonly LayoutColumn[], data: readonly SheetRow[], 
 }
 
 /** Where no title is known, a column of citizen numbers shows where the data begins; the row above it is the header. */
-function headerOverNumbers(rows: readonly SheetRow[], { shapes, required }: SheetDefinition): SheetHeader<string> | null {
+function headerOverNumbers(rows: readonly SheetRow[], { titles, shapes, required }: SheetDefinition): SheetHeader<string> | null {
   const field = required.find((one) => shapes[one] === 'citizen-number');
   if (field === undefined) return null;
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
@@ -112,8 +112,8 @@ function headerOverNumbers(rows: readonly SheetRow[], { shapes, required }: Shee
     const first = rows.findIndex(({ cells }) => fitOf([cells[index] ?? ''], 'citizen-number') === 1);
     if (first < 0 || fitOf(rows.slice(first).map(({ cells }) => cells[index] ?? ''), 'citizen-number') < FITS) continue;
     const above = rows[first - 1];
-    const titles = (above?.cells ?? []).map((title) => ({ title, group: '' }));
-    return { sheet: rows[0]!.sheet, lastRow: above?.number ?? 0, titles, columns: new Map() };
+    const known = above && findHeader([above], titles, []);
+    return known ?? { sheet: rows[0]!.sheet, lastRow: above?.number ?? 0, titles: (above?.cells ?? []).map((title) => ({ title, group: '' })), columns: new Map() };
   }
   return null;
 }
