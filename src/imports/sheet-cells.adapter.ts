@@ -46,7 +46,10 @@ async function readMerges(file: Buffer, { entry }: WorkbookSheet, budget: Unpack
     for (const [, left, top, , bottom] of text.matchAll(MERGE)) {
       found += 1;
       if (found > MOST_MERGES) throw importErrors.unpacksTooLarge();
-      if (Number(bottom) > Number(top)) merges.set(Number(top), [...(merges.get(Number(top)) ?? []), { column: columnOf(left!), lastRow: Number(bottom) }]);
+      if (Number(bottom) <= Number(top)) continue;
+      const here = merges.get(Number(top));
+      if (here) here.push({ column: columnOf(left!), lastRow: Number(bottom) });
+      else merges.set(Number(top), [{ column: columnOf(left!), lastRow: Number(bottom) }]);
     }
     const lastTag = text.lastIndexOf('<');
     rest = lastTag < 0 ? '' : text.slice(Math.max(lastTag, text.length - LONGEST_MERGE_TAG));

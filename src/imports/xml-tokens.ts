@@ -92,6 +92,12 @@ export class XmlTokens {
 
 /** The value of an attribute in the raw text of a tag; undefined when it has none. The name is given without a prefix. */
 export function attributeOf(attributes: string, name: string): string | undefined {
+  const usual = attributes.indexOf(` ${name}="`);
+  if (usual >= 0) {
+    const from = usual + name.length + 3;
+    const end = attributes.indexOf('"', from);
+    return end < 0 ? undefined : resolve(attributes.slice(from, end));
+  }
   for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
     if (!/[\s:]/.test(attributes[at - 1] ?? ' ')) continue;
     const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + name.length));
@@ -102,14 +108,30 @@ export function attributeOf(attributes: string, name: string): string | undefine
 
 /** A '>' inside the quotes of an attribute does not end the tag. */
 function endOfTag(text: string, open: number): number {
-  let quote = '';
-  for (let at = open + 1; at < text.length; at += 1) {
-    const mark = text[at]!;
-    if (quote !== '') quote = mark === quote ? '' : quote;
-    else if (mark === '"' || mark === "'") quote = mark;
-    else if (mark === '>') return at;
+  for (let at = open + 1; ; ) {
+    const end = text.indexOf('>', at);
+    if (end < 0) return -1;
+    const piece = text.slice(at, end);
+    const closing = unclosedQuote(piece);
+    if (closing === null) return end;
+    // The quote that is open where the '>' stands is closed further on; the tag goes on behind it.
+    const closed = text.indexOf(closing, end);
+    if (closed < 0) return -1;
+    at = closed + 1;
   }
-  return -1;
+}
+
+/** The quote that is still open at the end of a piece of a tag. */
+function unclosedQuote(piece: string): string | null {
+  for (let at = 0; ; ) {
+    const double = piece.indexOf('"', at);
+    const single = piece.indexOf("'", at);
+    const first = double < 0 ? single : single < 0 ? double : Math.min(double, single);
+    if (first < 0) return null;
+    const end = piece.indexOf(piece[first]!, first + 1);
+    if (end < 0) return piece[first]!;
+    at = end + 1;
+  }
 }
 
 const plainName = (name: string): string => name.slice(name.indexOf(':') + 1);

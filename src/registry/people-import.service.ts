@@ -51,7 +51,7 @@ export class PeopleImportService implements ImportKind, OnModuleInit {
     const has = (field: string): boolean => columns.some((column) => column.field === field);
     return [
       ...(HOUSEHOLD_COLUMNS.some(has) ? [] : ['表中没有户编号和户主姓名，每人各记为一户']),
-      ...(columns.some(({ field, title }) => field === null && /^家庭成员.*身份证/.test(title)) ? ['家庭成员的各列没有读取；成员需要登记时，每人填一行'] : []),
+      ...(columns.some(({ field, title }) => field === null && /^家庭成员[\d一二三›]/.test(title)) ? ['家庭成员的各列没有读取；成员需要登记时，每人填一行'] : []),
       ...columns.filter(({ by }) => by === 'content').map(({ title }) => `“${title}”按内容识别，核对后再导入`),
     ];
   }
