@@ -38,7 +38,7 @@ export function findHeader<Key extends string>(rows: readonly SheetRow[], titles
   for (const [i, row] of rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
     const next = rows[i + 1];
     const candidates = [{ lastRow: row.number, cells: row.cells.map((title) => ({ title, group: '' })) }];
-    if (next) candidates.push({ lastRow: next.number, cells: grouped(row.cells, next.cells) });
+    if (next && mayGroup(row)) candidates.push({ lastRow: next.number, cells: grouped(row.cells, next.cells) });
     for (const { lastRow, cells } of candidates) {
       const columns = place(cells, titles);
       if (required.every((key) => columns.has(key)) && columns.size > (best?.columns.size ?? 0)) {
@@ -66,6 +66,9 @@ export interface HeaderTitle {
   readonly title: string;
   readonly group: string;
 }
+
+/** A line of groups holds several of them; a title or '填报单位：…' over the header is none. */
+const mayGroup = ({ cells }: SheetRow): boolean => new Set(cells.filter((cell) => cell !== '' && !/[:：]/.test(cell))).size > 1;
 
 /** A merged group keeps its text in the first of its cells; a title merged over both rows keeps it in the upper one. */
 function grouped(upper: readonly string[], lower: readonly string[]): HeaderTitle[] {

@@ -17,8 +17,8 @@ import { RegistryService } from '../../src/registry/registry.service';
 import { SealedPerson } from '../../src/registry/sealed-person.service';
 
 /** The flow of imports on a database of a test, without queues: a test carries an import on itself. */
-export function importFlow(database: Database, clock: Clock = new SystemClock()) {
-  const crypto = new FieldCrypto({ masterKey: Buffer.alloc(32, 7).toString('base64') });
+export function importFlow(database: Database, { clock = new SystemClock(), masterKey = Buffer.alloc(32, 7).toString('base64') }: { clock?: Clock; masterKey?: string } = {}) {
+  const crypto = new FieldCrypto({ masterKey });
   const sealed = new SealedPerson(crypto, clock);
   const places = new PlacesService(database, clock);
   const registry = new RegistryService(sealed, clock);

@@ -162,11 +162,11 @@ function Preview({ of }: { of: Import }) {
           <MappingTable of={of} />
         </details>
       </Panel>
-      <Panel>
-        <RowsTabs of={of} />
-      </Panel>
       <Panel title={t('imports.choice')}>
         <ChooseRows of={of} />
+      </Panel>
+      <Panel>
+        <RowsTabs of={of} />
       </Panel>
     </>
   );
