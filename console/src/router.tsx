@@ -91,7 +91,7 @@ const oneImport = createRoute({
   getParentRoute: () => staff,
   path: '/imports/$id',
   validateSearch: (search: Record<string, unknown>): ImportTab => ({
-    tab: search.tab === 'changed' || search.tab === 'wrong' || search.tab === 'refused' || search.tab === 'kept' ? search.tab : undefined,
+    tab: search.tab === 'new' || search.tab === 'changed' || search.tab === 'wrong' || search.tab === 'refused' || search.tab === 'kept' ? search.tab : undefined,
     page: pageOf(search.page),
   }),
   component: lazyRouteComponent(() => import('./imports/import-page'), 'ImportPage'),

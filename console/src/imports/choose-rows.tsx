@@ -19,7 +19,7 @@ export function ChooseRows({ of }: { of: Import }) {
   const words = useProblemWords();
   const failed = apply.error ?? cancel.error;
   const problem = failed ? words(failed) : null;
-  const none = counts.new + counts.changed - counts.excluded <= 0 || (choice === 'new' && counts.new === 0);
+  const none = counts.new + counts.changed - counts.excluded <= 0;
   const ask = () =>
     modal.confirm({ title: t('imports.cancelTitle'), content: t('imports.cancelText'), okText: t('imports.cancel'), cancelText: t('imports.keep'), onOk: () => cancel.mutateAsync(undefined).catch(() => undefined) });
   return (
@@ -37,10 +37,12 @@ export function ChooseRows({ of }: { of: Import }) {
               </Link>
             }
           />
-          <label>
-            {t('imports.reason')}
-            <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} placeholder={t('imports.sameFileNext')} />
-          </label>
+          {!none && (
+            <label>
+              {t('imports.reason')}
+              <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} placeholder={t('imports.sameFileNext')} />
+            </label>
+          )}
         </>
       )}
       <Radio.Group
@@ -59,7 +61,7 @@ export function ChooseRows({ of }: { of: Import }) {
         <Button
           type="primary"
           size="large"
-          disabled={none || (sameFile !== null && reason.trim().length < 2)}
+          disabled={none || (choice === 'new' && counts.new === 0) || (sameFile !== null && reason.trim().length < 2)}
           loading={apply.isPending}
           onClick={() => apply.mutate({ choice, ...(sameFile && { repeatReason: reason.trim() }) })}
         >

@@ -9,12 +9,12 @@ export type Import = Answer<'/api/imports/{importId}'>;
 export type ImportRow = Answer<'/api/imports/{importId}/rows'>['rows'][number];
 export type ImportSheet = Import['sheets'][number];
 
-/** Which rows are shown; the new ones when left out. */
+/** Which rows are shown; the first that there are when left out. */
 export interface ImportTab {
-  readonly tab?: 'changed' | 'wrong' | 'refused' | 'kept';
+  readonly tab?: 'new' | 'changed' | 'wrong' | 'refused' | 'kept';
   readonly page?: number;
 }
-export type RowsShown = NonNullable<ImportTab['tab']> | 'new';
+export type RowsShown = NonNullable<ImportTab['tab']>;
 
 export const PAGE_SIZE = 20;
 const PROGRESS_MS = 1_000;

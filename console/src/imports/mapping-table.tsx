@@ -38,10 +38,12 @@ export function MappingTable({ of }: { of: Import }) {
     <div className="stack-wide">
       <p className="quiet">{t('imports.mappingIntro')}</p>
       {problem && <Alert type="error" showIcon role="alert" title={problem.what} description={problem.next} />}
+      {missing.length > 0 && (
+        <Alert type="warning" showIcon role="status" title={t('imports.mappingNeeded')} description={t('imports.missing', { fields: [...new Set(missing)].map(say).join('、') })} />
+      )}
       {of.sheets.map((sheet) => (
         <Sheet key={sheet.sheet} of={of} sheet={sheet} fields={fields} change={setFields} />
       ))}
-      {missing.length > 0 && <Alert type="warning" showIcon role="status" title={t('imports.missing', { fields: missing.map(say).join('、') })} />}
       <Button type="primary" size="large" onClick={save} disabled={missing.length > 0} loading={map.isPending}>
         {t('imports.saveMapping')}
       </Button>

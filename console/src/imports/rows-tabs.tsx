@@ -15,11 +15,10 @@ const EMPTY = { new: 'imports.noneNew', changed: 'imports.noneChanged', wrong: '
 /** The rows of a file by what they mean: new, changed, wrong; after applying also those that were refused or kept. */
 export function RowsTabs({ of }: { of: Import }) {
   const { t } = useTranslation();
-  const { tab = 'new', page = 1 } = route.useSearch();
-  const navigate = useNavigate();
-  const go = (to: RowsShown, at?: number) =>
-    void navigate({ to: '/imports/$id', params: { id: of.id }, search: { tab: to === 'new' ? undefined : to, page: at }, resetScroll: false });
   const { counts } = of;
+  const { tab = firstFilled(counts), page = 1 } = route.useSearch();
+  const navigate = useNavigate();
+  const go = (to: RowsShown, at?: number) => void navigate({ to: '/imports/$id', params: { id: of.id }, search: { tab: to, page: at }, resetScroll: false });
   const shown: readonly (readonly [RowsShown, string])[] = [
     ['new', t('imports.tabNew', { count: whole(counts.new) })],
     ['changed', t('imports.tabChanged', { count: whole(counts.changed) })],
@@ -36,6 +35,9 @@ export function RowsTabs({ of }: { of: Import }) {
     />
   );
 }
+
+/** What there is to see, when nobody has chosen yet. */
+const firstFilled = ({ new: fresh, changed, wrong }: Import['counts']): RowsShown => (fresh > 0 ? 'new' : changed > 0 ? 'changed' : wrong > 0 ? 'wrong' : 'new');
 
 function Rows({ of, shown, page, turn }: { of: Import; shown: RowsShown; page: number; turn: (page: number) => void }) {
   const { t } = useTranslation();
