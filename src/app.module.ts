@@ -6,6 +6,8 @@ import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { DemoModule } from './demo/demo.module';
 import { IDENTITY_CONTROLLERS, IdentityModule } from './identity/identity.module';
 import { Public, SessionGuard } from './identity/session.guard';
+import { ImportProcessor } from './imports/import.processor';
+import { IMPORTS_CONTROLLERS, ImportsModule } from './imports/imports.module';
 import { MatchRunProcessor } from './matching/match-run.processor';
 import { MATCHING_CONTROLLERS, MatchingModule } from './matching/matching.module';
 import { NoticeProcessor } from './notices/notice.processor';
@@ -23,11 +25,12 @@ import { REGISTRY_CONTROLLERS, RegistryModule } from './registry/registry.module
 import { REPORTS_CONTROLLERS, ReportsModule } from './reports/reports.module';
 
 /** Services of all features, the same in every process. */
-const features: Type[] = [PlacesModule, IdentityModule, NoticesModule, RegistryModule, PostingsModule, ClearanceModule, PlacementsModule, MatchingModule, ReportsModule, DemoModule];
+const features: Type[] = [PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, PostingsModule, ClearanceModule, PlacementsModule, MatchingModule, ReportsModule, DemoModule];
 
 /** What the API answers. */
 const controllers: Type[] = [
   ...IDENTITY_CONTROLLERS,
+  ...IMPORTS_CONTROLLERS,
   ...REGISTRY_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,
@@ -37,7 +40,7 @@ const controllers: Type[] = [
 ];
 
 /** What the worker does: one processor for each queue; that of the canary comes with the queues. */
-const processors: Provider[] = [NoticeProcessor, MatchRunProcessor];
+const processors: Provider[] = [NoticeProcessor, MatchRunProcessor, ImportProcessor];
 
 /** Before every route of the API. */
 const guards: Provider[] = [{ provide: APP_GUARD, useClass: SessionGuard }];

@@ -11,6 +11,7 @@ import { Notices1795500000008 } from '../migrations/1795500000008-notices';
 import { ReferencePlaces1795500000009 } from '../migrations/1795500000009-reference-places';
 import { Parameters1795500000010 } from '../migrations/1795500000010-parameters';
 import { CityRuns1795500000020 } from '../migrations/1795500000020-city-runs';
+import { Imports1795500000030 } from '../migrations/1795500000030-imports';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   ReferencePlaces1795500000009,
   Parameters1795500000010,
   CityRuns1795500000020,
+  Imports1795500000030,
 ];
 
 /**

@@ -168,6 +168,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController.list"];
+        put?: never;
+        /** The body is the file itself; its name comes percent-encoded in the header X-File-Name. 202: a worker reads it. */
+        post: operations["ImportsController.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 202: a worker judges the rows anew. */
+        put: operations["ImportsController.map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/rows/{ordinal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ImportsController.exclude"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 202: a worker takes the chosen rows over. */
+        post: operations["ImportsController.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController.errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 202: a worker takes back what nobody has touched since. */
+        post: operations["ImportsController.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -653,6 +817,176 @@ export interface components {
         AuditPageView: {
             rows: components["schemas"]["AuditEntryView"][];
             total: number;
+        };
+        /** @enum {string} */
+        ImportKindName: "people" | "postings";
+        /** @enum {string} */
+        ImportStatus: "uploaded" | "parsing" | "needs-mapping" | "mapped" | "previewed" | "applying" | "applied" | "undoing" | "undone" | "failed" | "cancelled";
+        ImportCountsView: {
+            rows: number;
+            new: number;
+            changed: number;
+            same: number;
+            wrong: number;
+            excluded: number;
+            applied: number;
+            refused: number;
+            undone: number;
+            kept: number;
+        };
+        ImportSummaryView: {
+            kind: components["schemas"]["ImportKindName"];
+            status: components["schemas"]["ImportStatus"];
+            id: string;
+            fileName: string;
+            bytes: number;
+            /** @description Shortest code. */
+            place: string;
+            placeName: string;
+            requestedAt: string;
+            /** @description Null: the command line, or somebody out of one's scope. */
+            requestedByName: string | null;
+            counts: components["schemas"]["ImportCountsView"];
+            appliedAt: string | null;
+            undoUntil: string | null;
+        };
+        ImportsPage: {
+            rows: components["schemas"]["ImportSummaryView"][];
+            total: number;
+            asOf: string;
+        };
+        ImportUploadedView: {
+            importId: string;
+        };
+        /** @enum {string} */
+        ImportChoice: "new" | "new-and-changed";
+        ImportProgressView: {
+            done: number;
+            /** @description 0: not known yet. */
+            total: number;
+        };
+        ImportNoteView: {
+            sheet: string | null;
+            /** @description 0: of the file as a whole. */
+            row: number;
+            message: string;
+        };
+        /** @enum {string} */
+        MappedBy: "title" | "content" | "memory" | "officer";
+        ImportColumnView: {
+            by: components["schemas"]["MappedBy"] | null;
+            /** @description From 0. */
+            column: number;
+            title: string;
+            /** @description Null: the column is not read. */
+            field: string | null;
+            /** @description Of the first rows, masked. */
+            sample: string;
+        };
+        ImportSheetView: {
+            /** @description Fields that are needed and not found. */
+            missing: string[];
+            sheet: string;
+            /** @description Row of the file; 0: none. */
+            headerRow: number;
+            columns: components["schemas"]["ImportColumnView"][];
+        };
+        ImportFieldView: {
+            field: string;
+            /** @description As ledgers title it. */
+            title: string;
+            required: boolean;
+        };
+        SameFileView: {
+            importId: string;
+            on: string;
+            by: string | null;
+            applied: number;
+        };
+        ImportView: {
+            kind: components["schemas"]["ImportKindName"];
+            status: components["schemas"]["ImportStatus"];
+            choice: components["schemas"]["ImportChoice"] | null;
+            sha256: string;
+            progress: components["schemas"]["ImportProgressView"];
+            /** @description Code of what stopped it, and the sentence for the staff. */
+            failure: string | null;
+            failureText: string | null;
+            notes: components["schemas"]["ImportNoteView"][];
+            sheets: components["schemas"]["ImportSheetView"][];
+            fields: components["schemas"]["ImportFieldView"][];
+            sameFile: components["schemas"]["SameFileView"] | null;
+            /** @description False after the time that files are kept: then there is no error workbook and no undoing. */
+            contentKept: boolean;
+            id: string;
+            fileName: string;
+            bytes: number;
+            /** @description Shortest code. */
+            place: string;
+            placeName: string;
+            requestedAt: string;
+            /** @description Null: the command line, or somebody out of one's scope. */
+            requestedByName: string | null;
+            counts: components["schemas"]["ImportCountsView"];
+            appliedAt: string | null;
+            undoUntil: string | null;
+        };
+        FieldColumnDto: {
+            field: string;
+            /** @description From 0. */
+            column: number;
+        };
+        SheetMappingDto: {
+            /** @description Name of the sheet; empty for a CSV file. */
+            sheet: string;
+            /** @description Every other column is not read. */
+            fields: components["schemas"]["FieldColumnDto"][];
+        };
+        MapImportDto: {
+            sheets: components["schemas"]["SheetMappingDto"][];
+        };
+        /** @enum {string} */
+        RowVerdict: "new" | "changed" | "same" | "wrong";
+        /** @enum {string} */
+        RowOutcome: "applied" | "refused" | "undone" | "kept";
+        FieldChangeView: {
+            field: string;
+            before: string;
+            after: string;
+        };
+        RowProblemView: {
+            column: string | null;
+            message: string;
+            /** @description True: the row was not taken over for it. */
+            serious: boolean;
+        };
+        ImportRowView: {
+            verdict: components["schemas"]["RowVerdict"];
+            outcome: components["schemas"]["RowOutcome"] | null;
+            ordinal: number;
+            sheet: string;
+            /** @description As Excel shows it. */
+            row: number;
+            label: string;
+            /** @description Masked. */
+            hint: string;
+            targetId: string | null;
+            changes: components["schemas"]["FieldChangeView"][];
+            problems: components["schemas"]["RowProblemView"][];
+            excluded: boolean;
+        };
+        ImportRowsPage: {
+            rows: components["schemas"]["ImportRowView"][];
+            total: number;
+        };
+        ExcludeRowDto: {
+            excluded: boolean;
+        };
+        ChooseRowsDto: {
+            /** @enum {string} */
+            choice: "new" | "new-and-changed";
+            /** @description Why a file that was taken over before is taken over again. */
+            repeatReason?: string;
         };
         Object: Record<string, never>;
         /** @enum {string} */
@@ -1227,7 +1561,7 @@ export interface components {
         };
         RefuseOfferDto: {
             /** @enum {string} */
-            reason: "other" | "health" | "wage" | "in-training" | "care-duty" | "hours" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
+            reason: "hours" | "other" | "health" | "wage" | "in-training" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
         };
         PeopleNumbers: {
             total: number;
@@ -1520,6 +1854,244 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditPageView"];
                 };
+            };
+        };
+    };
+    "ImportsController.list": {
+        parameters: {
+            query?: {
+                kind?: "postings" | "people";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportsPage"];
+                };
+            };
+        };
+    };
+    "ImportsController.upload": {
+        parameters: {
+            query: {
+                kind: "postings" | "people";
+                /** @description Where rows go whose own words name no place below it. */
+                place: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUploadedView"];
+                };
+            };
+        };
+    };
+    "ImportsController.template": {
+        parameters: {
+            query: {
+                kind: "postings" | "people";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ImportsController.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+        };
+    };
+    "ImportsController.map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapImportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ImportsController.rows": {
+        parameters: {
+            query: {
+                filter: "changed" | "new" | "same" | "wrong" | "refused" | "kept" | "remarked";
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowsPage"];
+                };
+            };
+        };
+    };
+    "ImportsController.exclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+                ordinal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcludeRowDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ImportsController.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseRowsDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ImportsController.errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ImportsController.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ImportsController.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

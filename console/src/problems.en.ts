@@ -1,3 +1,4 @@
+import { importProblemsEn } from './problems-imports.en';
 import type { Problems } from './problems.zh';
 
 export const problemsEn: Problems = {
@@ -21,6 +22,7 @@ export const problemsEn: Problems = {
       'weak-password': 'Too easy to guess: at least 12 characters of three kinds, without login name and common words',
       'login-name-taken': 'Somebody uses this login name; choose another',
     },
+    imports: importProblemsEn,
     matching: {
       'run-not-found': 'This run was not found; it may lie outside your area',
       'no-policy': 'There are no matching rules yet; ask the administrator to load them',

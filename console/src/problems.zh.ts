@@ -1,3 +1,5 @@
+import { importProblemsZh } from './problems-imports.zh';
+
 /** What went wrong, in the words of the staff: by kind, and by the codes that the console knows better words for. */
 export const problemsZh = {
   problem: {
@@ -20,6 +22,7 @@ export const problemsZh = {
       'weak-password': '密码太容易被猜到：至少 12 位，含大写、小写、数字、符号中的三种，不含登录名和常见词',
       'login-name-taken': '这个登录名已有人使用，换一个',
     },
+    imports: importProblemsZh,
     matching: {
       'run-not-found': '没有找到这次匹配，可能不在您的管辖范围内',
       'no-policy': '还没有匹配规则，联系系统管理员载入',

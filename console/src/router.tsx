@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 
 import type { CaseFilters } from './clearance/clearance-data';
+import type { ImportTab } from './imports/imports-data';
 import type { ResultTab } from './matching/matching-data';
 import type { PeopleFilters } from './people/people-data';
 import type { PostingFilters } from './postings/postings-data';
@@ -73,6 +74,29 @@ const posting = createRoute({
   component: lazyRouteComponent(() => import('./postings/posting-page'), 'PostingPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: '/imports',
+  validateSearch: (search: Record<string, unknown>): { page?: number } => ({ page: pageOf(search.page) }),
+  component: lazyRouteComponent(() => import('./imports/imports-page'), 'ImportsPage'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => staff,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('./imports/new-import-page'), 'NewImportPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => staff,
+  path: '/imports/$id',
+  validateSearch: (search: Record<string, unknown>): ImportTab => ({
+    tab: search.tab === 'new' || search.tab === 'changed' || search.tab === 'wrong' || search.tab === 'refused' || search.tab === 'kept' ? search.tab : undefined,
+    page: pageOf(search.page),
+  }),
+  component: lazyRouteComponent(() => import('./imports/import-page'), 'ImportPage'),
+});
+
 const matching = createRoute({
   getParentRoute: () => staff,
   path: '/matching',
@@ -111,7 +135,7 @@ const clearance = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     firstAdministrator,
-    staff.addChildren([workbench, people, person, household, postings, posting, matching, newRun, run, clearance]),
+    staff.addChildren([workbench, people, person, household, postings, posting, imports, newImport, oneImport, matching, newRun, run, clearance]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,3 +1,4 @@
+import { importTermsEn } from './terms-imports.en';
 import { tradesZh } from './trades.zh';
 import type { Terms } from './terms.zh';
 
@@ -177,6 +178,7 @@ export const termsEn: Terms = {
     'care-hours': 'More hours than care duties leave',
     'start-date': 'Start does not fit',
   },
+  ...importTermsEn,
   // The codes are English words: 'garment-press' reads as 'garment press'.
   trade: Object.fromEntries(Object.keys(tradesZh).map((code) => [code, code.replaceAll('-', ' ')])) as Terms['trade'],
 };

@@ -1,3 +1,4 @@
+import { importsEn } from './texts-imports.en';
 import { matchingEn } from './texts-matching.en';
 import { problemsEn } from './problems.en';
 import type { Texts } from './texts.zh';
@@ -21,7 +22,7 @@ export const textsEn: Texts = {
     toWorkbench: 'To the workbench',
     searchKey: 'The / key leads to the search',
   },
-  menu: { workbench: 'Workbench', people: 'People', postings: 'Postings', matching: 'Matching', clearance: 'Clearance' },
+  menu: { workbench: 'Workbench', people: 'People', postings: 'Postings', imports: 'Imports', matching: 'Matching', clearance: 'Clearance' },
   signIn: {
     title: 'Sign in',
     loginName: 'Login name',
@@ -203,6 +204,7 @@ export const textsEn: Texts = {
     needs: 'Requirements',
     terms: 'Terms',
   },
+  ...importsEn,
   ...matchingEn,
   clearance: {
     title: 'Clearance',

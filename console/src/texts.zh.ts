@@ -1,3 +1,4 @@
+import { importsZh } from './texts-imports.zh';
 import { matchingZh } from './texts-matching.zh';
 import { problemsZh } from './problems.zh';
 
@@ -21,7 +22,7 @@ export const textsZh = {
     toWorkbench: '去工作台',
     searchKey: '按 / 键可直接跳到搜索框',
   },
-  menu: { workbench: '工作台', people: '劳动者', postings: '岗位', matching: '人岗匹配', clearance: '动态清零' },
+  menu: { workbench: '工作台', people: '劳动者', postings: '岗位', imports: '导入中心', matching: '人岗匹配', clearance: '动态清零' },
   signIn: {
     title: '登录',
     loginName: '登录名',
@@ -203,6 +204,7 @@ export const textsZh = {
     needs: '要求',
     terms: '待遇与时间',
   },
+  ...importsZh,
   ...matchingZh,
   clearance: {
     title: '动态清零',

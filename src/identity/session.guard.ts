@@ -24,6 +24,11 @@ export const Roles = (...roles: Role[]): CustomDecorator => SetMetadata(ROLES_KE
 /** A route that needs no sign-in. */
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC_KEY, true);
 
+export const FILE_KEY = 'leye:file';
+
+/** A route whose body is a file as it is (application/octet-stream): no form of another site can send that. */
+export const TakesFile = (): CustomDecorator => SetMetadata(FILE_KEY, true);
+
 interface SignedRequest extends Request {
   actor?: Actor;
   session?: SessionRow;
@@ -55,7 +60,7 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedRequest>();
     const writes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-    if (writes) this.refuseOtherOrigins(request);
+    if (writes) this.refuseOtherOrigins(request, this.reflector.get<boolean | undefined>(FILE_KEY, context.getHandler()) === true);
     const roles = this.rolesFor(context);
     if (roles === 'public') return true;
 
@@ -80,13 +85,13 @@ export class SessionGuard implements CanActivate {
   }
 
   /** Another site can make a browser send a form here, but not from our origin and not as JSON. */
-  private refuseOtherOrigins(request: Request): void {
+  private refuseOtherOrigins(request: Request, takesFile: boolean): void {
     const site = request.get('sec-fetch-site');
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw identityErrors.otherOrigin();
     const origin = request.get('origin');
     if (origin !== undefined && origin !== this.config.publicUrl && hostOf(origin) !== request.get('host')) throw identityErrors.otherOrigin();
     const hasBody = Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
-    if (hasBody && !request.is('application/json')) throw identityErrors.jsonOnly();
+    if (hasBody && !request.is(takesFile ? 'application/octet-stream' : 'application/json')) throw identityErrors.jsonOnly();
   }
 }
 

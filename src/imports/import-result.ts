@@ -2,6 +2,8 @@
 export interface RowProblem {
   /** As Excel shows it. */
   readonly row: number;
+  /** Name of the sheet, where the file has several. */
+  readonly sheet?: string;
   /** Title of the column as written in the file. */
   readonly column?: string;
   /** Plain Chinese: what it is and what to do. Never the text of the cell, which may be a citizen number. */
@@ -37,6 +39,6 @@ export function importReport({ rows, added, updated, unchanged, rejected, remark
 
 function listed(title: string, problems: readonly RowProblem[]): string[] {
   if (problems.length === 0) return [];
-  const lines = problems.slice(0, SHOWN).map(({ row, column, message }) => `  第 ${row} 行${column === undefined ? '' : `“${column}”`}：${message}`);
+  const lines = problems.slice(0, SHOWN).map(({ row, sheet, column, message }) => `  ${sheet ? `“${sheet}”` : ''}第 ${row} 行${column === undefined ? '' : `“${column}”`}：${message}`);
   return [title, ...lines, ...(problems.length > SHOWN ? [`  …… 另有 ${problems.length - SHOWN} 条，用 --json 可看全部`] : [])];
 }

@@ -5,6 +5,8 @@ export interface SheetHeader<Key extends string> {
   readonly sheet: string;
   /** Number of the last row of the header: data follows. */
   readonly lastRow: number;
+  /** Every title with its group, by column from 0, known or not. */
+  readonly titles: readonly HeaderTitle[];
   readonly columns: ReadonlyMap<Key, HeaderColumn>;
 }
 
@@ -36,11 +38,11 @@ export function findHeader<Key extends string>(rows: readonly SheetRow[], titles
   for (const [i, row] of rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
     const next = rows[i + 1];
     const candidates = [{ lastRow: row.number, cells: row.cells.map((title) => ({ title, group: '' })) }];
-    if (next) candidates.push({ lastRow: next.number, cells: grouped(row.cells, next.cells) });
+    if (next && mayGroup(row)) candidates.push({ lastRow: next.number, cells: grouped(row.cells, next.cells) });
     for (const { lastRow, cells } of candidates) {
       const columns = place(cells, titles);
       if (required.every((key) => columns.has(key)) && columns.size > (best?.columns.size ?? 0)) {
-        best = { sheet: row.sheet, lastRow, columns };
+        best = { sheet: row.sheet, lastRow, titles: cells, columns };
       }
     }
   }
@@ -56,16 +58,20 @@ export function cellOf<Key extends string>(row: SheetRow, header: SheetHeader<Ke
 /** True for a header that is repeated further down, as paged exports do. */
 export function repeatsHeader<Key extends string>(row: SheetRow, header: SheetHeader<Key>): boolean {
   const columns = [...header.columns.values()];
-  return columns.length > 1 && columns.filter(({ index, title }) => plain(row.cells[index] ?? '') === plain(title)).length > columns.length / 2;
+  return columns.length > 1 && columns.filter(({ index, title }) => plainTitle(row.cells[index] ?? '') === plainTitle(title)).length > columns.length / 2;
 }
 
-interface Title {
+/** A title, and the group it stands under in a header of two rows; '' when there is none. */
+export interface HeaderTitle {
   readonly title: string;
   readonly group: string;
 }
 
+/** A line of groups holds several of them; a title or '填报单位：…' over the header is none. */
+const mayGroup = ({ cells }: SheetRow): boolean => new Set(cells.filter((cell) => cell !== '' && !/[:：]/.test(cell))).size > 1;
+
 /** A merged group keeps its text in the first of its cells; a title merged over both rows keeps it in the upper one. */
-function grouped(upper: readonly string[], lower: readonly string[]): Title[] {
+function grouped(upper: readonly string[], lower: readonly string[]): HeaderTitle[] {
   let group = '';
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
     const above = upper[i] ?? '';
@@ -75,20 +81,22 @@ function grouped(upper: readonly string[], lower: readonly string[]): Title[] {
   });
 }
 
-function place<Key extends string>(cells: readonly Title[], titles: ColumnTitles<Key>): Map<Key, HeaderColumn> {
+function place<Key extends string>(cells: readonly HeaderTitle[], titles: ColumnTitles<Key>): Map<Key, HeaderColumn> {
   const byTitle = new Map<string, HeaderColumn>();
   for (const [index, { title, group }] of cells.entries()) {
     if (title === '') continue;
-    for (const name of [plain(title), `${plain(group)}›${plain(title)}`]) {
+    // Of blocks side by side, one for each member of the household, a bare title would mean any of them.
+    for (const name of [...(/成员/.test(group) ? [] : [plainTitle(title)]), `${plainTitle(group)}›${plainTitle(title)}`]) {
       if (!byTitle.has(name)) byTitle.set(name, { index, title });
     }
   }
   const columns = new Map<Key, HeaderColumn>();
   for (const key of Object.keys(titles) as Key[]) {
-    const name = titles[key].map(plain).find((known) => byTitle.has(known));
+    const name = titles[key].map(plainTitle).find((known) => byTitle.has(known));
     if (name !== undefined) columns.set(key, byTitle.get(name)!);
   }
   return columns;
 }
 
-const plain = (title: string): string => title.normalize('NFKC').replace(/[\s*＊]/g, '');
+/** A title as titles are compared: without spaces, asterisks and the form of its characters. */
+export const plainTitle = (title: string): string => title.normalize('NFKC').replace(/[\s*＊]/g, '');

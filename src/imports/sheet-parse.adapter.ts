@@ -1,68 +1,54 @@
-import { readFile } from 'node:fs/promises';
-
 import { parse } from 'csv-parse';
-import { stream, type CellValue } from 'exceljs';
 
 import { DomainError } from '../platform/errors';
 import { importErrors } from './import-errors';
+import { readCells } from './sheet-cells.adapter';
 import type { SheetFormat } from './sheet-file.adapter';
-import { cellText, numberText, type SheetLimits, type SheetRow } from './sheet-row';
+import { cellText, type SheetLimits, type SheetRow } from './sheet-row';
+import { readParts } from './workbook-parts.adapter';
+import { zipEntries } from './zip-directory.adapter';
+
+/** What became known of a file besides its rows. */
+export interface SheetNotes {
+  /** Names of sheets that were left out because they are hidden. */
+  readonly hidden: readonly string[];
+}
 
 /**
- * All rows of all sheets, in the order of the file. Runs in the reading process: a workbook can take any amount of time
- * and memory.
+ * All rows of all sheets that are not hidden, in the order of the file. Runs in the reading process: a workbook can take any
+ * amount of time.
  *
- * @throws DomainError invalid `imports.damaged`, `imports.too-many-rows`, `imports.not-a-table`
+ * @throws DomainError invalid `imports.damaged`, `imports.too-many-rows`, `imports.not-a-table`, `imports.unpacks-too-large`
  */
-export async function* parseSheet(path: string, format: SheetFormat, limits: SheetLimits): AsyncGenerator<SheetRow> {
+export async function* parseSheet(file: Buffer, format: SheetFormat, limits: SheetLimits): AsyncGenerator<SheetRow, SheetNotes> {
   try {
-    yield* format === 'xlsx' ? parseWorkbook(path, limits) : parseText(path, limits);
+    if (format === 'xlsx') return yield* parseWorkbook(file, limits);
+    yield* parseText(file, limits);
+    return { hidden: [] };
   } catch (error) {
     // What a library says of a broken file may quote it, so only our own words leave this place.
     throw error instanceof DomainError ? error : importErrors.damaged();
   }
 }
 
-async function* parseWorkbook(path: string, limits: SheetLimits): AsyncGenerator<SheetRow> {
-  // Streaming: the plain reader hangs on drop-down lists that cover whole columns. Styles are not read, so days come as serials.
-  const workbook = new stream.xlsx.WorkbookReader(path, { worksheets: 'emit', sharedStrings: 'cache', styles: 'ignore', hyperlinks: 'ignore', entries: 'ignore' });
-  let sheets = 0;
-  for await (const worksheet of workbook) {
-    sheets += 1;
-    const { name } = worksheet as unknown as { name?: string };
-    let rows = 0;
-    for await (const row of worksheet) {
-      rows += 1;
-      if (rows > limits.rows) throw importErrors.tooManyRows(limits.rows);
-      const values = row.values as CellValue[];
-      // `values` is sparse and counts from 1.
-      const cells = Array.from({ length: Math.min(limits.columns, Math.max(0, values.length - 1)) }, (_, i) => cellText(valueText(values[i + 1]), limits.cellCharacters));
-      yield { sheet: name ?? `#${sheets}`, number: row.number, cells };
-    }
-  }
-  if (sheets === 0) throw importErrors.damaged();
+async function* parseWorkbook(file: Buffer, limits: SheetLimits): AsyncGenerator<SheetRow, SheetNotes> {
+  const budget = { leftBytes: limits.unpackedBytes };
+  const parts = await readParts(file, zipEntries(file, limits), budget);
+  // When nothing is shown, what is hidden is all there is.
+  const shown = parts.sheets.some(({ hidden }) => !hidden) ? parts.sheets.filter(({ hidden }) => !hidden) : parts.sheets;
+  for (const sheet of shown) yield* readCells(file, sheet, parts, limits, budget);
+  return { hidden: parts.sheets.filter((sheet) => !shown.includes(sheet)).map(({ name }) => name) };
 }
 
-/** What Excel shows in the cell, as far as it can be known without styles: of a formula its last result, of an error nothing. */
-function valueText(value: CellValue | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return numberText(value);
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('text' in value) return typeof value.text === 'string' ? value.text : valueText(value.text);
-  if ('formula' in value || 'sharedFormula' in value) return valueText(value.result);
-  return '';
-}
-
-async function* parseText(path: string, limits: SheetLimits): AsyncGenerator<SheetRow> {
-  const text = decode(await readFile(path));
+async function* parseText(file: Buffer, limits: SheetLimits): AsyncGenerator<SheetRow> {
+  const text = decode(file);
   const records = parse(text, { delimiter: delimiterOf(text), relax_quotes: true, relax_column_count: true, skip_empty_lines: false, max_record_size: 1_000_000 });
   let number = 0;
+  let rows = 0;
   for await (const record of records as AsyncIterable<string[]>) {
     number += 1;
-    if (number > limits.rows) throw importErrors.tooManyRows(limits.rows);
+    if (record.some((cell) => cell !== '')) rows += 1;
+    if (rows > limits.rows) throw importErrors.tooManyRows(limits.rows);
     yield { sheet: '', number, cells: record.slice(0, limits.columns).map((cell) => cellText(cell, limits.cellCharacters)) };
   }
 }

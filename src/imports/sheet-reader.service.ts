@@ -1,33 +1,53 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DomainError } from '../platform/errors';
 import { importErrors } from './import-errors';
-import { sheetAnswers, type SheetAnswer } from './sheet-child.adapter';
-import { checkSheetFile } from './sheet-file.adapter';
+import { sheetAnswers, type SheetAnswer, type SheetOrder } from './sheet-child.adapter';
+import { sheetFormatOf } from './sheet-file.adapter';
+import type { SheetNotes } from './sheet-parse.adapter';
 import { SHEET_LIMITS, type SheetLimits, type SheetRow } from './sheet-row';
 
 /** The compiled process stands beside this file; under a test runner that compiles in memory there is none, and rows are read here. */
 const CHILD = join(__dirname, 'sheet-child.adapter.js');
 
 /**
- * Rows of an .xlsx or .csv file, sheet by sheet, as clean text. The file is opened in a process of its own, which is
- * ended when it takes more time or memory than it may, and which knows no secret of the service.
+ * The bytes of a file on this machine.
  *
- * @param path a file on this machine
- * @throws DomainError invalid or not-found `imports.…`; `importProblemText` has the sentence for the staff
+ * @throws DomainError not-found `imports.file-not-found`; invalid `imports.file-too-large`, `imports.not-a-table` for a folder
  */
-export async function* readSheet(path: string, limits: SheetLimits = SHEET_LIMITS): AsyncGenerator<SheetRow> {
-  const format = await checkSheetFile(path, limits);
-  const order = { path, format, limits };
-  const source = existsSync(CHILD) ? inProcess(order.limits) : null;
-  const here = source ? null : sheetAnswers(order);
+export async function loadFile(path: string, limits: SheetLimits = SHEET_LIMITS): Promise<Buffer> {
+  const stats = await stat(path).catch(() => {
+    throw importErrors.notFound();
+  });
+  if (!stats.isFile()) throw importErrors.notATable();
+  if (stats.size > limits.fileBytes) throw importErrors.tooLarge(Math.floor(limits.fileBytes / 1024 / 1024));
+  return readFile(path);
+}
+
+/** `readRows` of a file on this machine. */
+export async function* readSheet(path: string, limits: SheetLimits = SHEET_LIMITS): AsyncGenerator<SheetRow, SheetNotes> {
+  return yield* readRows(await loadFile(path, limits), path, limits);
+}
+
+/**
+ * Rows of an .xlsx or .csv file, sheet by sheet, as clean text. The file is opened in a process of its own, which is ended when it
+ * takes more time or memory than it may, and which knows no secret of the service. Nothing is written to disk.
+ *
+ * @param name as somebody called the file; only its ending is looked at
+ * @throws DomainError invalid `imports.…`; `importProblemText` has the sentence for the staff
+ */
+export async function* readRows(file: Buffer, name: string, limits: SheetLimits = SHEET_LIMITS): AsyncGenerator<SheetRow, SheetNotes> {
+  const order = { format: sheetFormatOf(file, name, limits), limits };
+  const source = existsSync(CHILD) ? inProcess(file, order) : null;
+  const here = source ? null : sheetAnswers(file, order);
   try {
     for (let first = true; ; first = false) {
       const answer = source ? await source.ask(first ? order : 'more') : await here!();
       if (answer.kind === 'problem') throw new DomainError('invalid', answer.code, answer.details);
-      if (answer.kind === 'end') return;
+      if (answer.kind === 'end') return answer.notes;
       yield* answer.rows;
     }
   } finally {
@@ -41,9 +61,12 @@ interface ReadingProcess {
   end(): void;
 }
 
-function inProcess({ wallMs, memoryMb }: SheetLimits): ReadingProcess {
-  const child: ChildProcess = fork(CHILD, { execArgv: [`--max-old-space-size=${memoryMb}`], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+function inProcess(file: Buffer, { limits: { wallMs, memoryMb } }: SheetOrder): ReadingProcess {
+  const execArgv = [`--max-old-space-size=${memoryMb}`, '--max-semi-space-size=2'];
+  const child: ChildProcess = fork(CHILD, { execArgv, env: {}, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
   child.on('error', () => undefined); // told by `exit` or by the failed `send`
+  child.stdin!.on('error', () => undefined); // likewise
+  child.stdin!.end(file);
   let leftMs = wallMs;
   return {
     ask: (message) =>

@@ -6,6 +6,8 @@ export interface SheetRow {
   readonly number: number;
   /** Clean texts by column from 0; an empty cell is ''. Trailing empty cells may be missing. */
   readonly cells: readonly string[];
+  /** Columns whose text is the last result of a formula; missing when there is none. */
+  readonly formulas?: readonly number[];
 }
 
 /** What one sheet may hold at most. */
@@ -37,7 +39,7 @@ export const SHEET_LIMITS: SheetLimits = {
   columns: 200,
   cellCharacters: 2_000,
   wallMs: 60_000,
-  memoryMb: 512,
+  memoryMb: 128,
 };
 
 const WRAPPED = /^=\s*"([\s\S]*)"$/;

@@ -1,34 +1,46 @@
-import type { FileHandle } from 'node:fs/promises';
+import { TextDecoder } from 'node:util';
+import { createInflateRaw } from 'node:zlib';
 
 import { importErrors } from './import-errors';
 import type { SheetLimits } from './sheet-row';
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
+const LOCAL_SIGNATURE = 0x04034b50;
 const END_BYTES = 22;
 const LONGEST_COMMENT = 0xffff;
 const ENCRYPTED_FLAG = 1;
+/** What no honest packer reaches; below it a ratio says nothing, for small files of styles pack very well. */
+const SMALL_BYTES = 10 * 1024 * 1024;
+const PIECE_BYTES = 64 * 1024;
+
+/** One file inside an .xlsx. */
+export interface ZipEntry {
+  readonly name: string;
+  /** 0: stored, 8: deflated. */
+  readonly method: number;
+  readonly packedBytes: number;
+  /** Where its local header stands. */
+  readonly start: number;
+}
 
 /**
- * Looks at the table of contents of an .xlsx before anything is unpacked.
+ * Reads the table of contents of an .xlsx before anything is unpacked.
  *
- * @throws DomainError invalid `imports.damaged`, `imports.locked`, `imports.macros`, `imports.unpacks-too-large`
+ * @throws DomainError invalid `imports.damaged`, `imports.locked`, `imports.macros`, `imports.not-a-table`, `imports.unpacks-too-large`
  */
-export async function checkZip(file: FileHandle, size: number, limits: SheetLimits): Promise<void> {
-  const tail = await read(file, Math.max(0, size - END_BYTES - LONGEST_COMMENT), Math.min(size, END_BYTES + LONGEST_COMMENT));
-  const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || tail.length - end < END_BYTES || tail.readUInt32LE(end) !== END_SIGNATURE) throw importErrors.damaged();
-  const entries = tail.readUInt16LE(end + 10);
-  const directoryBytes = tail.readUInt32LE(end + 12);
-  const start = tail.readUInt32LE(end + 16);
-  if (entries > limits.entries) throw importErrors.unpacksTooLarge();
-  if (start + directoryBytes > size) throw importErrors.damaged();
-  const directory = await read(file, start, directoryBytes);
+export function zipEntries(file: Buffer, limits: SheetLimits): ZipEntry[] {
+  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  if (end < Math.max(0, file.length - END_BYTES - LONGEST_COMMENT) || file.length - end < END_BYTES || file.readUInt32LE(end) !== END_SIGNATURE) throw importErrors.damaged();
+  const count = file.readUInt16LE(end + 10);
+  const directory = file.subarray(file.readUInt32LE(end + 16), file.readUInt32LE(end + 16) + file.readUInt32LE(end + 12));
+  if (count > limits.entries) throw importErrors.unpacksTooLarge();
+  if (file.readUInt32LE(end + 16) + file.readUInt32LE(end + 12) > file.length) throw importErrors.damaged();
 
+  const entries: ZipEntry[] = [];
   let unpacked = 0;
   let at = 0;
-  let workbook = false;
-  for (let i = 0; i < entries; i += 1) {
+  for (let i = 0; i < count; i += 1) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== ENTRY_SIGNATURE) throw importErrors.damaged();
     if (directory.readUInt16LE(at + 8) & ENCRYPTED_FLAG) throw importErrors.locked();
     unpacked += directory.readUInt32LE(at + 24);
@@ -36,14 +48,54 @@ export async function checkZip(file: FileHandle, size: number, limits: SheetLimi
     const name = directory.toString('utf8', at + 46, at + 46 + nameBytes).replaceAll('\\', '/');
     if (name.startsWith('/') || name.split('/').includes('..')) throw importErrors.damaged();
     if (/vbaProject\.bin$/i.test(name)) throw importErrors.macros();
-    workbook ||= /(^|\/)workbook\.xml$/i.test(name);
+    entries.push({ name, method: directory.readUInt16LE(at + 10), packedBytes: directory.readUInt32LE(at + 20), start: directory.readUInt32LE(at + 42) });
     at += 46 + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
-  if (!workbook) throw importErrors.notATable();
-  if (unpacked > limits.unpackedBytes || unpacked > Math.max(size * limits.ratio, 10 * 1024 * 1024)) throw importErrors.unpacksTooLarge();
+  if (!entries.some(({ name }) => /(^|\/)workbook\.xml$/i.test(name))) throw importErrors.notATable();
+  if (unpacked > limits.unpackedBytes || unpacked > Math.max(file.length * limits.ratio, SMALL_BYTES)) throw importErrors.unpacksTooLarge();
+  return entries;
 }
 
-async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
+/** How much may still be unpacked: what a table of contents says of sizes may be a lie, so the bytes themselves are counted. */
+export interface UnpackBudget {
+  leftBytes: number;
+}
+
+/**
+ * The content of one file, piece by piece, as text.
+ *
+ * @throws DomainError invalid `imports.damaged`, `imports.unpacks-too-large`
+ */
+export async function* unpack(file: Buffer, entry: ZipEntry, budget: UnpackBudget): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  for await (const piece of pieces(file, entry)) {
+    budget.leftBytes -= piece.length;
+    if (budget.leftBytes < 0) throw importErrors.unpacksTooLarge();
+    decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
+    yield decoder.decode(piece, { stream: true });
+  }
+}
+
+async function* pieces(file: Buffer, { method, packedBytes, start }: ZipEntry): AsyncGenerator<Buffer> {
+  if (start + 30 > file.length || file.readUInt32LE(start) !== LOCAL_SIGNATURE) throw importErrors.damaged();
+  const from = start + 30 + file.readUInt16LE(start + 26) + file.readUInt16LE(start + 28);
+  if (from + packedBytes > file.length) throw importErrors.damaged();
+  const packed = file.subarray(from, from + packedBytes);
+  if (method === 0) {
+    for (let at = 0; at < packed.length; at += PIECE_BYTES) yield packed.subarray(at, at + PIECE_BYTES);
+    return;
+  }
+  if (method !== 8) throw importErrors.damaged();
+  const inflate = createInflateRaw({ chunkSize: PIECE_BYTES });
+  inflate.end(packed);
+  try {
+    for await (const piece of inflate as AsyncIterable<Buffer>) yield piece;
+  } finally {
+    inflate.destroy();
+  }
+}
+
+function encodingOf(start: Buffer): string {
+  const mark = start.subarray(0, 2).toString('hex');
+  return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
 }

@@ -6,6 +6,8 @@ import { CONFIG, type Config } from './config';
 
 const VERSION = 'v1';
 const NONCE_BYTES = 12;
+const KEY_ID_BYTES = 4;
+const TAG_BYTES = 16;
 
 /**
  * Encrypts single fields (AES-256-GCM) and makes keyed blind indexes (HMAC-SHA-256) for equality alone. Every key is
@@ -19,7 +21,7 @@ export class FieldCrypto {
   private readonly indexKeys = new Map<string, Buffer>();
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'masterKey'>) {
-    this.keyId = this.derive('key-id').subarray(0, 4).toString('hex');
+    this.keyId = this.derive('key-id').subarray(0, KEY_ID_BYTES).toString('hex');
     this.fieldKey = this.derive('field');
   }
 
@@ -44,6 +46,27 @@ export class FieldCrypto {
       .setAuthTag(Buffer.from(tag, 'base64url'));
     try {
       return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
+    } catch {
+      throw new Error('an encrypted field was changed, or stood in another row or column');
+    }
+  }
+
+  /** As `encrypt`, for bytes: 4 bytes of the key's id, the nonce, the tag, the ciphertext. */
+  encryptBytes(plain: Buffer, cell: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.fieldKey, nonce).setAAD(Buffer.from(cell));
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([Buffer.from(this.keyId, 'hex'), nonce, cipher.getAuthTag(), sealed]);
+  }
+
+  /** @throws Error when the bytes are of another key, were changed, or stood in another cell */
+  decryptBytes(stored: Buffer, cell: string): Buffer {
+    const keyId = stored.toString('hex', 0, KEY_ID_BYTES);
+    if (keyId !== this.keyId) throw new Error(`an encrypted field needs key ${keyId}, this service holds ${this.keyId}: is LEYE_MASTER_KEY the one the data was written with?`);
+    const [nonceEnd, tagEnd] = [KEY_ID_BYTES + NONCE_BYTES, KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES];
+    const decipher = createDecipheriv('aes-256-gcm', this.fieldKey, stored.subarray(KEY_ID_BYTES, nonceEnd)).setAAD(Buffer.from(cell)).setAuthTag(stored.subarray(nonceEnd, tagEnd));
+    try {
+      return Buffer.concat([decipher.update(stored.subarray(tagEnd)), decipher.final()]);
     } catch {
       throw new Error('an encrypted field was changed, or stood in another row or column');
     }

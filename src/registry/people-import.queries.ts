@@ -2,18 +2,46 @@ import type { EntityManager } from 'typeorm';
 
 import type { KnownPerson } from './people-merge';
 
-/** People of the scope with these citizen numbers, by the index in hexadecimal; the rows are locked. */
-export async function lockKnownPeople(db: EntityManager, indexes: readonly string[]): Promise<Map<string, KnownPerson>> {
-  const rows = await db.query<(KnownPerson & { index: string })[]>(
-    `SELECT encode(p.citizen_number_index, 'hex') AS index, p.id, p.place, p.name, p.education, p.labour_capacity AS "labourCapacity", p.student,
-            encode(p.phone_index, 'hex') AS "phoneIndex", p.employment_state AS state, p.employment_channel AS channel, p.employment_evidence AS evidence,
+/** What the register holds, with what undoing a change of it needs. */
+export interface StoredPerson extends KnownPerson {
+  readonly phoneCipher: string | null;
+}
+
+/**
+ * People of the scope with these citizen numbers, by the index in hexadecimal.
+ *
+ * @param on the day on which categories must hold
+ * @param lock holds the rows until the transaction ends
+ */
+export async function findKnownPeople(db: EntityManager, indexes: readonly string[], on: string, lock = false): Promise<Map<string, StoredPerson>> {
+  const rows = await db.query<(StoredPerson & { index: string })[]>(
+    `SELECT encode(p.citizen_number_index, 'hex') AS index, p.id, p.version, p.place, p.name, p.education, p.labour_capacity AS "labourCapacity", p.student,
+            encode(p.phone_index, 'hex') AS "phoneIndex", p.phone_cipher AS "phoneCipher", p.employment_state AS state, p.employment_channel AS channel,
+            p.employment_evidence AS evidence,
+            ARRAY(SELECT c.category FROM person_category c WHERE c.person_id = p.id AND (c.valid_to IS NULL OR c.valid_to > $2)) AS categories,
+            ARRAY(SELECT s.trade FROM person_skill s WHERE s.person_id = p.id) AS trades,
             (SELECT jsonb_build_object('wants', w.wants, 'destinations', w.destinations, 'trades', w.trades, 'wageFloor', w.wage_floor, 'saidBy', w.said_by)
              FROM wish w WHERE w.person_id = p.id ORDER BY w.created_at DESC, w.id DESC LIMIT 1) AS wish
      FROM person p WHERE p.citizen_number_index IN (SELECT decode(x, 'hex') FROM jsonb_array_elements_text($1) x)
-     ORDER BY p.id FOR NO KEY UPDATE OF p`,
-    [JSON.stringify(indexes)],
+     ORDER BY p.id ${lock ? 'FOR NO KEY UPDATE OF p' : ''}`,
+    [JSON.stringify(indexes), on],
   );
   return new Map(rows.map((row) => [row.index, row]));
+}
+
+/** Which of these citizen numbers are on the register at all; within the scope of the transaction. Indexes in hexadecimal. */
+export async function findRegistered(db: EntityManager, indexes: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ index: string }[]>(
+    `SELECT encode(citizen_number_index, 'hex') AS index FROM person WHERE citizen_number_index IN (SELECT decode(x, 'hex') FROM jsonb_array_elements_text($1) x)`,
+    [JSON.stringify(indexes)],
+  );
+  return new Set(rows.map(({ index }) => index));
+}
+
+/** Which of these numbers of households are in use; within the scope of the transaction. */
+export async function findHouseholdNumbers(db: EntityManager, numbers: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ number: string }[]>('SELECT number FROM household WHERE number = ANY($1::text[])', [numbers]);
+  return new Set(rows.map(({ number }) => number));
 }
 
 export interface KnownHousehold {
@@ -64,7 +92,7 @@ export const updatePeople = (db: EntityManager, updates: readonly PersonUpdate[]
     [JSON.stringify(updates)],
   );
 
-/** Takes households back that nobody could be put into. */
+/** Takes households back that nobody is in. */
 export const dropEmptyHouseholds = (db: EntityManager, ids: readonly string[]): Promise<unknown> =>
   db.query(
     `WITH emptied AS (SELECT h.id FROM household h WHERE h.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM person p WHERE p.household_id = h.id)),

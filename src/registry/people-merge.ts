@@ -18,11 +18,15 @@ export interface HouseholdRead {
 export function groupHouseholds(people: readonly PersonRead[]): HouseholdRead[] {
   const groups = new Map<string, PersonRead[]>();
   for (const person of people) {
-    const key = person.householdNumber || (person.headName === '' ? `person ${person.number.number}` : `head ${person.headName} ${person.address}`);
+    const key = householdKey(person);
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
   return [...groups].map(([key, members]) => ({ key, number: members[0]!.householdNumber, address: members[0]!.address, members: oneHead(members) }));
 }
+
+/** The same for all of one household, as far as the ledger tells. */
+export const householdKey = ({ householdNumber, headName, address, number }: PersonRead): string =>
+  householdNumber || (headName === '' ? `person ${number.number}` : `head ${headName} ${address}`);
 
 /** At most one head among the members, none when the household has one already. */
 export function oneHead(members: readonly PersonRead[], headThere = false): PersonRead[] {
@@ -35,21 +39,6 @@ export function oneHead(members: readonly PersonRead[], headThere = false): Pers
   });
 }
 
-/** Groups of whole households with at least `size` people each, the last one aside. */
-export function batchesOf(households: readonly HouseholdRead[], size: number): HouseholdRead[][] {
-  const batches: HouseholdRead[][] = [];
-  let people = size;
-  for (const household of households) {
-    if (people >= size) {
-      batches.push([]);
-      people = 0;
-    }
-    batches.at(-1)!.push(household);
-    people += household.members.length;
-  }
-  return batches;
-}
-
 /** The place whose name stands in an address: the lowest, and of those the longest name. */
 export function placeInAddress(address: string, places: readonly { place: number; name: string; depth: number }[]): number | null {
   const named = places.filter(({ name }) => name.length > 1 && address.includes(name));
@@ -60,6 +49,7 @@ export function placeInAddress(address: string, places: readonly { place: number
 /** What the register holds of a person who is imported again. */
 export interface KnownPerson {
   readonly id: string;
+  readonly version: number;
   readonly place: number;
   readonly name: string;
   readonly education: string;
@@ -70,6 +60,9 @@ export interface KnownPerson {
   readonly state: string;
   readonly channel: string | null;
   readonly evidence: string;
+  /** Those in force. */
+  readonly categories: readonly string[];
+  readonly trades: readonly string[];
   /** The latest one. */
   readonly wish: { readonly wants: string; readonly destinations: string[]; readonly trades: string[]; readonly wageFloor: number; readonly saidBy: string } | null;
 }

@@ -1,3 +1,4 @@
+import { dayIn } from '../imports/cell-day';
 import { cellOf, type SheetHeader } from '../imports/sheet-header';
 import type { SheetRow } from '../imports/sheet-row';
 import type { RowProblem } from '../imports/import-result';
@@ -10,6 +11,13 @@ import { readName } from './person-name';
 import { isFillIn, mobileOf } from './phone';
 import type { EmploymentState } from './registry-lists';
 import { tradesOf } from './trades';
+
+/** A formula has only its last result, which may be of another day: what must be right is named. */
+const UNSURE_FORMULAS: readonly PeopleColumn[] = ['name', 'number', 'phone', 'householdNumber', 'headName'];
+
+/** Says nothing of where: whoever asks may not know. */
+export const REGISTERED_ELSEWHERE = '这位劳动者已在其他地区登记，可发起“跨区转移”，不需要重新建档';
+export const HOUSEHOLD_ELSEWHERE = '户编号已在其他地区使用，核对后重新填写';
 
 export type SaidField = 'education' | 'labour' | 'student' | 'work' | 'phone';
 
@@ -25,6 +33,8 @@ export interface PersonRead {
   /** Address, town and village in one text, for finding the place and for keeping households apart. */
   readonly address: string;
   readonly householdCategories: readonly HouseholdCategory[];
+  /** 'YYYY-MM-DD'; null when the ledger does not say. */
+  readonly relocatedOn: string | null;
   /** What the row says of the person; the rest of the draft was assumed and overwrites nothing. */
   readonly said: ReadonlySet<SaidField>;
   readonly remarks: readonly RowProblem[];
@@ -53,6 +63,13 @@ export function readPersonRow(row: SheetRow, header: SheetHeader<PeopleColumn>, 
   const sex = cell('sex');
   if (/^[男女]/.test(sex) && sex.startsWith('男') !== (number.value.sex === 'male')) remark('sex', '与身份证号第 17 位不一致，按身份证号登记');
 
+  const birthDate = dayIn(cell('birthDate'));
+  if (birthDate !== null && birthDate !== number.value.birthDate) remark('birthDate', '与身份证号里的出生日期不一致，按身份证号登记');
+  for (const key of UNSURE_FORMULAS) {
+    const column = header.columns.get(key);
+    if (column && row.formulas?.includes(column.index)) remark(key, '单元格是公式，按上次计算的结果登记；核对后可改为文字');
+  }
+
   const phone = mobileOf(cell('phone'));
   if (cell('phone') !== '' && (phone === null || isFillIn(phone))) remark('phone', '不是可用的手机号，没有登记电话');
   const education = educationIn(cell('education'));
@@ -61,6 +78,8 @@ export function readPersonRow(row: SheetRow, header: SheetHeader<PeopleColumn>, 
   if (header.columns.has('labour') && labour === null) remark('labour', '没有写明劳动能力，按普通劳动力登记');
 
   const labourCapacity = labour ?? 'ordinary';
+  const relocatedOn = dayIn(cell('relocatedOn'));
+  if (cell('relocatedOn') !== '' && relocatedOn === null) remark('relocatedOn', '不是日期，没有登记；可写成 2020-05-01');
   const student = isStudent(cell('student'));
   const wantsWork = yesNo(cell('wantsWork'));
   const work = presentWork(cell, title('employer'));
@@ -100,7 +119,7 @@ export function readPersonRow(row: SheetRow, header: SheetHeader<PeopleColumn>, 
   const householdNumber = /e\+/i.test(cell('householdNumber')) ? '' : cell('householdNumber');
   return {
     ok: true,
-    read: { row: row.number, number: number.value, draft, headName: headName.ok ? headName.name : '', householdNumber, address, householdCategories, said, remarks },
+    read: { row: row.number, number: number.value, draft, headName: headName.ok ? headName.name : '', householdNumber, address, householdCategories, relocatedOn, said, remarks },
   };
 }
 

@@ -2,10 +2,11 @@ import { type Command, InvalidArgumentError } from 'commander';
 
 import { serviceActor } from '../identity/actor';
 import { importProblemText } from '../imports/import-errors';
+import { ImportNow } from '../imports/import-now.service';
 import { importReport } from '../imports/import-result';
+import { loadFile } from '../imports/sheet-reader.service';
 import { placeOf, scopeOf } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
-import { PeopleImportService } from './people-import.service';
 
 interface ImportOptions {
   readonly place: number;
@@ -21,9 +22,10 @@ export function registryCommands(program: Command, context: CommandContext): voi
     .requiredOption('--place <code>', 'where they live as far as their address does not say, such as 500236 or a settlement', placeArgument)
     .option('--dry-run', 'read and check everything, write nothing')
     .action(async (file: string, { place, dryRun = false }: ImportOptions) => {
-      const service = await context.service(PeopleImportService);
+      const service = await context.service(ImportNow);
       try {
-        const result = await service.importFile(file, { place, dryRun }, serviceActor(scopeOf(place)));
+        const upload = { kind: 'people', place, fileName: file, file: await loadFile(file) } as const;
+        const result = await service.run(serviceActor(scopeOf(place)), upload, dryRun);
         if (result.rejected.length > 0) context.finding();
         context.answer(result, [importReport(result)]);
       } catch (error) {

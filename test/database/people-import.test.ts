@@ -2,40 +2,29 @@ import { join } from 'node:path';
 
 import { serviceActor } from '../../src/identity/actor';
 import { importProblemText } from '../../src/imports/import-errors';
+import { loadFile } from '../../src/imports/sheet-reader.service';
 import { placeOf, scopeOf } from '../../src/places/place-code';
-import { PlacesService } from '../../src/places/places.service';
-import { SystemClock } from '../../src/platform/clock';
 import { Database } from '../../src/platform/database.service';
-import { FieldCrypto } from '../../src/platform/field-crypto.service';
-import { PeopleImportService } from '../../src/registry/people-import.service';
-import { PeopleService } from '../../src/registry/people.service';
-import { RegistryService } from '../../src/registry/registry.service';
-import { SealedPerson } from '../../src/registry/sealed-person.service';
 import { createDatabase, type TestDatabase } from '../support/database';
+import { importFlow } from '../support/imports';
 import { type SurveyRow, writeSurvey } from '../support/ledgers';
 import { household, madeNumber, nthNumber, person } from '../support/people';
 
 const PLACE = placeOf('500236');
 const FENGJIE = scopeOf(PLACE);
 const actor = serviceActor(FENGJIE);
-const clock = new SystemClock();
-const sealed = new SealedPerson(new FieldCrypto({ masterKey: Buffer.alloc(32, 7).toString('base64') }), clock);
-const registry = new RegistryService(sealed, clock);
 
 let test: TestDatabase;
 let database: Database;
-let people: PeopleService;
-let imports: PeopleImportService;
+let flow: ReturnType<typeof importFlow>;
 beforeEach(async () => {
   test = await createDatabase();
   database = new Database(test.app);
-  const places = new PlacesService(database, clock);
-  people = new PeopleService(sealed, places, clock);
-  imports = new PeopleImportService(database, registry, sealed, places, clock);
+  flow = importFlow(database);
 });
 afterEach(() => test.drop());
 
-const run = (path: string, dryRun = false) => imports.importFile(path, { place: PLACE, dryRun }, actor);
+const run = async (path: string, dryRun = false) => flow.now.run(actor, { kind: 'people', place: PLACE, fileName: path, file: await loadFile(path) }, dryRun);
 const importRows = async (rows: readonly (SurveyRow | 'total' | 'blank')[]) => run(await writeSurvey(rows));
 const count = async (table: string) => {
   const [row] = await database.read(FENGJIE, (db) => db.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`));
@@ -43,8 +32,8 @@ const count = async (table: string) => {
 };
 const cardOf = (number: string) =>
   database.write(FENGJIE, async (db) => {
-    const [row] = await people.search(db, { citizenNumber: number }, actor);
-    return people.card(db, row!.id, actor);
+    const [row] = await flow.people.search(db, { citizenNumber: number }, actor);
+    return flow.people.card(db, row!.id, actor);
   });
 
 describe('importing a ledger of people', () => {
@@ -116,7 +105,7 @@ describe('importing a ledger of people', () => {
     const [one, two] = [nthNumber(40), nthNumber(41)];
     await importRows([{ number: one, wants: '是', where: '县内就业' }, { name: '测试乙', head: '测试甲', number: two }]);
     const { id } = await cardOf(two);
-    await database.write(FENGJIE, (db) => registry.placeInWork(db, id, 'workshop', 'placement:1'));
+    await database.write(FENGJIE, (db) => flow.registry.placeInWork(db, id, 'workshop', 'placement:1'));
     const result = await importRows([{ number: one, education: '大专', wants: '是', where: '省外就业' }, { name: '测试乙', head: '测试甲', number: two, wants: '是' }, { name: '测试丙', head: '测试甲', number: nthNumber(42) }]);
     expect(result).toMatchObject({ added: 1, updated: 2, unchanged: 0 });
     const card = await cardOf(one);
@@ -131,7 +120,7 @@ describe('importing a ledger of people', () => {
     await importRows([{ number, wants: '是', where: '县内就业' }]);
     const { id } = await cardOf(number);
     const said = { wants: 'work', destinations: ['settlement'], trades: [], wageFloor: 1_000, shifts: [], hoursPerDayMax: 4, saidBy: 'self', collectedHow: 'visit' } as const;
-    await database.write(FENGJIE, (db) => registry.recordWish(db, id, said, actor));
+    await database.write(FENGJIE, (db) => flow.registry.recordWish(db, id, said, actor));
     await expect(importRows([{ number, wants: '是', where: '省外就业' }])).resolves.toMatchObject({ updated: 0, unchanged: 1 });
     await expect(cardOf(number)).resolves.toMatchObject({ wishes: [{ destinations: ['settlement'] }, { destinations: ['settlement', 'township', 'county'] }] });
   });
@@ -145,7 +134,7 @@ describe('importing a ledger of people', () => {
   it('refuses somebody who is registered in another county, and leaves no empty household', async () => {
     const wushan = scopeOf(placeOf('500237'));
     const number = nthNumber(60);
-    await database.write(wushan, (db) => registry.addHousehold(db, household({ place: wushan.lo, members: [person({ citizenNumber: number })] }), serviceActor(wushan)));
+    await database.write(wushan, (db) => flow.registry.addHousehold(db, household({ place: wushan.lo, members: [person({ citizenNumber: number })] }), serviceActor(wushan)));
     const result = await importRows([{ number }]);
     expect(result).toMatchObject({ added: 0, rejected: [{ row: 4, message: '这位劳动者已在其他地区登记，可发起“跨区转移”，不需要重新建档' }] });
     expect(await count('household')).toBe(0);

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 
+import { SealedImport } from '../../src/imports/sealed-import.service';
 import { Failpoints } from '../../src/matching/failpoints';
 import { FakeGateway } from '../../src/notices/fake-gateway.adapter';
 import { NoticesService } from '../../src/notices/notices.service';
+import { PeopleImportService } from '../../src/registry/people-import.service';
 
 /**
  * Loaded before a worker (`node --require`) by test/support/worker-process.ts alone: ends the process with SIGKILL at the
@@ -36,3 +38,20 @@ NoticesService.prototype.queueOfferNotices = async function (...run) {
   if (moment === 'inside-publication') await die();
   return queued;
 };
+
+const sealRow = SealedImport.prototype.sealRow;
+SealedImport.prototype.sealRow = function (...row) {
+  // Not `die`: a row is sealed without waiting.
+  if (moment === 'import-parse' && (left -= 1) <= 0) process.kill(process.pid, 'SIGKILL');
+  return sealRow.apply(this, row);
+};
+
+for (const step of ['judge', 'apply', 'undo'] as const) {
+  const carryOut = PeopleImportService.prototype[step] as (...parts: unknown[]) => Promise<unknown>;
+  // After the batch is done and before its transaction is committed.
+  (PeopleImportService.prototype[step] as typeof carryOut) = async function (this: PeopleImportService, ...parts) {
+    const done = await carryOut.apply(this, parts);
+    if (moment === `import-${step}`) await die();
+    return done;
+  };
+}

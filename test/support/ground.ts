@@ -49,6 +49,17 @@ export class NoticeTaker extends JobProcessor<Payload> {
   }
 }
 
+@Processor('import', { ...WORKER_OPTIONS, concurrency: 1 })
+export class ImportTaker extends JobProcessor<Payload> {
+  constructor(private readonly carried: Carried) {
+    super();
+  }
+
+  protected run(payload: Payload): Promise<void> {
+    return this.carried.take(payload);
+  }
+}
+
 /** The platform alone, with processors that only remember: so its tests need no feature. */
 @Module({})
 export class GroundModule {
@@ -56,7 +67,7 @@ export class GroundModule {
     return { module: GroundModule, imports: [platform(config)], controllers: [HealthController], providers: [{ provide: APP_FILTER, useClass: ErrorFilter }] };
   }
 
-  static worker(config: Config, processors: Provider[] = [RunTaker, NoticeTaker], onWedged: (sentence: string) => void = () => undefined): DynamicModule {
+  static worker(config: Config, processors: Provider[] = [RunTaker, NoticeTaker, ImportTaker], onWedged: (sentence: string) => void = () => undefined): DynamicModule {
     return { module: GroundModule, imports: [platform(config), QueuesModule.worker(config, onWedged)], providers: [Carried, ...processors] };
   }
 }

@@ -1,11 +1,12 @@
 /** The pages of the menu, in order, and who has them. The service checks again; this only keeps the menu short. */
-export const PAGES = ['workbench', 'people', 'postings', 'matching', 'clearance'] as const;
+export const PAGES = ['workbench', 'people', 'postings', 'imports', 'matching', 'clearance'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export const PATHS = {
   workbench: '/',
   people: '/people',
   postings: '/postings',
+  imports: '/imports',
   matching: '/matching',
   clearance: '/clearance',
 } as const satisfies Record<PageName, string>;
@@ -13,7 +14,7 @@ export const PATHS = {
 const PAGES_OF: Readonly<Record<string, readonly PageName[]>> = {
   officer: PAGES,
   'township-officer': PAGES,
-  supervisor: PAGES,
+  supervisor: ['workbench', 'people', 'postings', 'matching', 'clearance'],
   'settlement-worker': ['workbench', 'people', 'postings', 'clearance'],
   employer: ['postings'],
   'system-admin': ['workbench'],

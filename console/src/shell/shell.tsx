@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   AppstoreOutlined,
+  ImportOutlined,
   LogoutOutlined,
   MenuOutlined,
   SafetyCertificateOutlined,
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<PageName, ReactNode>> = {
   workbench: <AppstoreOutlined aria-hidden />,
   people: <TeamOutlined aria-hidden />,
   postings: <ShopOutlined aria-hidden />,
+  imports: <ImportOutlined aria-hidden />,
   matching: <AimOutlined aria-hidden />,
   clearance: <SafetyCertificateOutlined aria-hidden />,
 };

@@ -46,8 +46,8 @@ describe('reading a sheet', () => {
     const rows = await all(path);
     expect(rows.filter(({ cells }) => cells.length > 0)).toEqual([
       { sheet: '一', number: 1, cells: ['a', '1'] },
-      { sheet: '一', number: 3, cells: ['2', '富文本', '是'] },
-      { sheet: '二', number: 1, cells: ['链接', '', '46073'] },
+      { sheet: '一', number: 3, cells: ['2', '富文本', '是'], formulas: [0] },
+      { sheet: '二', number: 1, cells: ['链接', '', '2026-02-20'] },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { batchesOf, groupHouseholds, isNewWish, type KnownPerson, patchOf, placeInAddress } from '../../../src/registry/people-merge';
+import { groupHouseholds, isNewWish, type KnownPerson, patchOf, placeInAddress } from '../../../src/registry/people-merge';
 import type { PersonRead, SaidField } from '../../../src/registry/people-row';
 import { readCitizenNumber } from '../../../src/registry/citizen-number';
 import { nthNumber, person } from '../../support/people';
@@ -6,7 +6,7 @@ import { nthNumber, person } from '../../support/people';
 const read = (n: number, change: Partial<PersonRead> = {}): PersonRead => {
   const reading = readCitizenNumber(nthNumber(n), '2026-11-24');
   if (!reading.ok) throw new Error(reading.fault);
-  return { row: n, number: reading.value, draft: person({ citizenNumber: nthNumber(n) }), headName: '甲', householdNumber: '', address: '草堂镇', householdCategories: [], said: new Set<SaidField>(), remarks: [], ...change };
+  return { row: n, number: reading.value, draft: person({ citizenNumber: nthNumber(n) }), headName: '甲', householdNumber: '', address: '草堂镇', householdCategories: [], relocatedOn: null, said: new Set<SaidField>(), remarks: [], ...change };
 };
 
 describe('people become households', () => {
@@ -18,11 +18,6 @@ describe('people become households', () => {
     const [household] = groupHouseholds([read(1), read(2)]);
     expect(household!.members.map(({ draft }) => draft.role)).toEqual(['head', 'other']);
   });
-  it('and go in batches of whole households', () => {
-    const households = groupHouseholds(Array.from({ length: 10 }, (_, i) => read(i + 1, { householdNumber: String(i >> 1) })));
-    expect(batchesOf(households, 3).map((batch) => batch.length)).toEqual([2, 2, 1]);
-    expect(batchesOf([], 3)).toEqual([]);
-  });
 });
 
 describe('places in addresses', () => {
@@ -31,7 +26,7 @@ describe('places in addresses', () => {
 });
 
 describe('an import of somebody who is known', () => {
-  const known: KnownPerson = { id: 'x', place: 1, name: '测试甲', education: 'junior', labourCapacity: 'ordinary', student: false, phoneIndex: 'aa', state: 'unemployed', channel: null, evidence: 'file', wish: null };
+  const known: KnownPerson = { id: 'x', version: 1, place: 1, name: '测试甲', education: 'junior', labourCapacity: 'ordinary', student: false, phoneIndex: 'aa', state: 'unemployed', channel: null, evidence: 'file', categories: [], trades: [], wish: null };
   const all = new Set<SaidField>(['education', 'labour', 'student', 'work', 'phone']);
 
   it('changes nothing that the row does not say', () => {

@@ -1,0 +1,26 @@
+import type { importProblemsZh } from './problems-imports.zh';
+
+export const importProblemsEn: Readonly<Record<keyof typeof importProblemsZh, string>> = {
+  'not-found': 'This import was not found; it may lie outside your area',
+  'row-not-found': 'This row cannot be changed any more; read it again',
+  'out-of-scope': 'This place is outside your area; choose one from the list',
+  'unknown-place': 'There is no such place; choose one from the list',
+  'unknown-kind': 'Files of this kind cannot be imported yet',
+  'cannot-become': 'The state of this import has changed; read it again before you go on',
+  'repeated-file': 'This file was imported on {{on}}; say why it must be imported again',
+  'nothing-chosen': 'No row can be imported',
+  'undo-too-late': 'The time for undoing is over; correct people one by one',
+  'bad-mapping': 'The columns do not fit: {{name}}; check and send again',
+  'bad-file-name': 'The name of the file cannot be used; rename it and choose it again',
+  'cut-off': 'The file did not arrive whole; upload it again',
+  empty: 'The file is empty; check and choose again',
+  'file-too-large': 'The file is larger than {{mb}} MB; divide it into several',
+  'old-excel': 'Files must be .xlsx or .csv; this is an old Excel file (.xls), save it as .xlsx in Excel',
+  locked: 'The file has a password; take it off in Excel and choose the file again',
+  'not-a-table': 'This is no table; files must be .xlsx or .csv',
+  'web-page': 'This file is a web page with the name of a table; open it in Excel and save it as .xlsx',
+  damaged: 'The file cannot be opened; it may be damaged. Open it in Excel, save it as .xlsx and try again',
+  macros: 'The file holds macros; save it as .xlsx without them and choose it again',
+  'unpacks-too-large': 'The file unpacks to too much; keep only the sheet to import and save it as a new file',
+  'file-forgotten': 'The file has been deleted after its time; upload it again',
+};

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../identity/actor';
+import { Database } from '../platform/database.service';
+import { DomainError } from '../platform/errors';
+import { importErrors } from './import-errors';
+import { ImportKinds } from './import-kinds.service';
+import type { ImportResult, RowProblem } from './import-result';
+import { listRows, type RowFilter, type ShownRow } from './import-rows.queries';
+import { ImportWork } from './import-work.service';
+import { dropImport, findImport, type ImportRecord } from './imports.queries';
+import { ImportsService, type Upload } from './imports.service';
+import { missingFields } from './sheet-layout';
+
+const ROWS_AT_ONCE = 1_000;
+
+/** The whole flow at once, for the command line: the same reading, judging and applying, with every good row chosen. */
+@Injectable()
+export class ImportNow {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportsService,
+    private readonly work: ImportWork,
+    private readonly kinds: ImportKinds,
+  ) {}
+
+  /**
+   * Takes a file over: new rows and changed ones. A row that cannot be taken over is named; the others land.
+   *
+   * @param dryRun reads and judges everything, and leaves nothing behind
+   * @throws DomainError invalid `imports.…` when the file cannot be read, or a column that is needed is not there
+   */
+  async run(actor: Actor, upload: Upload, dryRun: boolean): Promise<ImportResult> {
+    const id = await this.imports.upload(actor, upload, true);
+    try {
+      await this.work.carryOut(id);
+      const judged = await this.record(actor, id);
+      if (judged.status === 'failed') throw new DomainError('invalid', judged.failure!, judged.failureDetails);
+      if (judged.status === 'needs-mapping') throw importErrors.unknownLayout(this.missing(judged));
+      if (dryRun) return await this.result(actor, judged, true);
+    } finally {
+      if (dryRun) await this.database.write(actor.scope, (db) => dropImport(db, id));
+    }
+    await this.imports.choose(actor, id, 'new-and-changed', '命令行导入', true);
+    await this.work.carryOut(id);
+    return this.result(actor, await this.record(actor, id), false);
+  }
+
+  private async record(actor: Actor, id: string): Promise<ImportRecord> {
+    return (await this.database.read(actor.scope, (db) => findImport(db, id)))!;
+  }
+
+  private missing({ layouts, kind }: ImportRecord): string {
+    const { definition } = this.kinds.named(kind);
+    return missingFields(layouts[0]!, definition).map((field) => definition.titles[field]![0]!).join('、');
+  }
+
+  private async result(actor: Actor, { id, counts, notes, layouts }: ImportRecord, dryRun: boolean): Promise<ImportResult> {
+    const several = layouts.length > 1;
+    const wrong = await this.rows(actor, id, 'wrong');
+    const refused = await this.rows(actor, id, 'refused');
+    const remarked = await this.rows(actor, id, 'remarked');
+    const problems = ({ sheet, number, problems: all }: ShownRow, serious: boolean): RowProblem[] =>
+      all.filter((one) => one.serious === serious).map(({ column, message }) => ({ row: number, ...(several && { sheet }), ...(column !== undefined && { column }), message }));
+    const applied = (verdict: 'new' | 'changed'): number => (dryRun ? (counts[verdict] ?? 0) : (counts[verdict] ?? 0) - refused.filter((row) => row.verdict === verdict).length);
+    return {
+      rows: counts.rows ?? 0,
+      added: applied('new'),
+      updated: applied('changed'),
+      unchanged: counts.same ?? 0,
+      rejected: [...wrong, ...refused].sort((a, b) => a.ordinal - b.ordinal).flatMap((row) => problems(row, true).slice(0, 1)),
+      remarks: [...notes, ...remarked.filter(({ outcome }) => outcome !== 'refused').flatMap((row) => problems(row, false))],
+      dryRun,
+    };
+  }
+
+  private async rows(actor: Actor, id: string, filter: RowFilter): Promise<ShownRow[]> {
+    const all: ShownRow[] = [];
+    for (;;) {
+      const { rows } = await this.database.read(actor.scope, (db) => listRows(db, id, filter, ROWS_AT_ONCE, all.length));
+      all.push(...rows);
+      if (rows.length < ROWS_AT_ONCE) return all;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { PlaceRange } from '../places/place-code';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/database.service';
+import { importErrors } from './import-errors';
+import type { ImportKind } from './import-kinds.service';
+import { type ClaimedImport, holdImport, stepImport } from './import-lease.queries';
+import type { RowProblem } from './import-result';
+import { countRows, dropRowsOfSheets, insertRows, type RowInsert } from './import-rows.queries';
+import { findMappings, type ImportRecord, readLimit, setLayouts } from './imports.queries';
+import { LayoutReader } from './layout-reader';
+import { SealedImport } from './sealed-import.service';
+import { missingFields, type SheetLayout, titlesText, withFields } from './sheet-layout';
+import { readRows } from './sheet-reader.service';
+import { SHEET_LIMITS } from './sheet-row';
+
+const ROWS_AT_ONCE = 500;
+
+/** Reads the file of an import into rows, and finds out which column is what. */
+@Injectable()
+export class ImportReading {
+  constructor(
+    private readonly database: Database,
+    private readonly sealed: SealedImport,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Reads the file, keeps its rows (encrypted) and its layout. A reading that was cut off begins again; rows that are kept stay.
+   *
+   * @returns whether every column that is needed is known; false: an officer is asked
+   * @throws DomainError invalid `imports.…` when the file cannot be read or holds nothing of the kind; ImportLeaseLost
+   */
+  async read(claim: ClaimedImport, record: ImportRecord, kind: ImportKind, scope: PlaceRange): Promise<boolean> {
+    const { file, most, there } = await this.database.read(scope, async (db) => ({
+      file: await this.sealed.openFile(db, record.id),
+      most: await readLimit(db, 'IMPORT_ROWS_MAX', record.place, this.clock.today()),
+      there: await countRows(db, record.id),
+    }));
+    if (file === null) throw importErrors.fileForgotten();
+    const layouts = new LayoutReader(kind.definition);
+    const source = readRows(file, record.fileName, { ...SHEET_LIMITS, ...(most !== undefined && { rows: most }) });
+    let ordinal = 0;
+    let waiting: RowInsert[] = [];
+    const keep = async (all: boolean): Promise<void> => {
+      if (waiting.length < (all ? 1 : ROWS_AT_ONCE)) return;
+      const rows = waiting;
+      waiting = [];
+      await this.database.write(scope, async (db) => {
+        await holdImport(db, claim, { done: ordinal, total: 0 });
+        await insertRows(db, record.id, record.place, rows);
+      });
+    };
+    let next = await source.next();
+    for (; !next.done; next = await source.next()) {
+      for (const row of layouts.take(next.value)) {
+        ordinal += 1;
+        if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
+      }
+      await keep(false);
+    }
+    for (const row of layouts.end()) {
+      ordinal += 1;
+      if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
+    }
+    await keep(true);
+    return this.database.write(scope, (db) => this.settle(db, claim, record, kind, layouts.layouts, next.value.hidden));
+  }
+
+  /** Sheets whose columns are known are read, the others left out; when there is none, an officer is asked. */
+  private async settle(db: EntityManager, claim: ClaimedImport, record: ImportRecord, kind: ImportKind, found: readonly SheetLayout[], hidden: readonly string[]): Promise<boolean> {
+    const { definition } = kind;
+    const notes: RowProblem[] = hidden.map((sheet) => ({ row: 0, sheet, message: '隐藏的工作表没有读取；需要导入时取消隐藏后重新上传' }));
+    const titles = (fields: readonly string[]): string => fields.map((field) => definition.titles[field]![0]!).join('、');
+    if (found.length === 0) throw importErrors.unknownLayout(titles(definition.required));
+    const layouts = await this.remembered(db, record, found);
+    const known = layouts.filter((layout) => missingFields(layout, definition).length === 0);
+    const left = known.length > 0 ? layouts.filter((layout) => !known.includes(layout)) : [];
+    for (const layout of left) notes.push({ row: layout.lastRow, sheet: layout.sheet, message: `这张工作表没有读取：缺少 ${titles(missingFields(layout, definition))}` });
+    if (left.length > 0) await dropRowsOfSheets(db, record.id, left.map(({ sheet }) => sheet));
+    for (const layout of known) notes.push(...kind.remarksOn(layout).map((message) => ({ row: layout.lastRow, ...(layouts.length > 1 && { sheet: layout.sheet }), message })));
+    await setLayouts(db, record.id, known.length > 0 ? known : layouts, notes);
+    await stepImport(db, claim, 'parsing', known.length > 0 ? 'mapped' : 'needs-mapping');
+    return known.length > 0;
+  }
+
+  /** With the columns as an officer mapped them when the same header came before. */
+  private async remembered(db: EntityManager, record: ImportRecord, layouts: readonly SheetLayout[]): Promise<SheetLayout[]> {
+    const fingerprints = layouts.map((layout) => this.sealed.hashOf(titlesText(layout)));
+    const mappings = await findMappings(db, record.kind, fingerprints);
+    return layouts.map((layout, i) => {
+      const fields = mappings.get(fingerprints[i]!);
+      return fields ? withFields(layout, fields, 'memory') : layout;
+    });
+  }
+}

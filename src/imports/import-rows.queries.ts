@@ -1,0 +1,214 @@
+import type { EntityManager } from 'typeorm';
+
+import type { ImportChoice, ImportCounts, RowOutcome, RowVerdict } from './import-status';
+import type { FieldChange } from './import-status';
+import type { JudgedProblem, JudgedRow } from './import-kinds.service';
+
+/** A row of data as it was read. */
+export interface RowInsert {
+  readonly ordinal: number;
+  readonly sheet: string;
+  readonly number: number;
+  /** Sealed. */
+  readonly content: string;
+}
+
+/** Rows that are there already, from a reading that was cut off, stay. */
+export const insertRows = (db: EntityManager, importId: string, place: number, rows: readonly RowInsert[]): Promise<unknown> =>
+  db.query(
+    `INSERT INTO import_row (import_id, place, ordinal, sheet, row_number, content)
+     SELECT $1, $2, ordinal, sheet, number, content FROM jsonb_to_recordset($3) AS x (ordinal integer, sheet text, number integer, content text)
+     ON CONFLICT ON CONSTRAINT import_row_once DO NOTHING`,
+    [importId, place, JSON.stringify(rows)],
+  );
+
+export async function countRows(db: EntityManager, importId: string): Promise<number> {
+  const [row] = await db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM import_row WHERE import_id = $1', [importId]);
+  return row!.n;
+}
+
+export const dropRowsOfSheets = (db: EntityManager, importId: string, sheets: readonly string[]): Promise<unknown> =>
+  db.query('DELETE FROM import_row WHERE import_id = $1 AND sheet = ANY($2::text[])', [importId, sheets]);
+
+/** Judges everything anew: the columns mean something else now. */
+export const forgetVerdicts = (db: EntityManager, importId: string): Promise<unknown> =>
+  db.query(
+    `UPDATE import_row SET verdict = NULL, key = NULL, group_key = NULL, batch = NULL, label = '', hint = '', target_id = NULL, target_version = NULL,
+       changes = '[]', problems = '[]', excluded = false WHERE import_id = $1`,
+    [importId],
+  );
+
+/** The next rows that are not judged, in order. */
+export const nextToJudge = (db: EntityManager, importId: string, limit: number): Promise<RowInsert[]> =>
+  db.query(
+    `SELECT ordinal, sheet, row_number AS number, content FROM import_row WHERE import_id = $1 AND verdict IS NULL AND content IS NOT NULL ORDER BY ordinal LIMIT $2`,
+    [importId, limit],
+  );
+
+export interface EarlierRow {
+  readonly key: string;
+  readonly sheet: string;
+  readonly number: number;
+}
+
+/** Rows before `ordinal` that hold one of these keys, by key; of several the first. */
+export async function findEarlier(db: EntityManager, importId: string, ordinal: number, keys: readonly string[]): Promise<Map<string, EarlierRow>> {
+  const rows = await db.query<EarlierRow[]>(
+    `SELECT DISTINCT ON (r.key) encode(r.key, 'hex') AS key, r.sheet, r.row_number AS number FROM import_row r
+     WHERE r.import_id = $1 AND r.ordinal < $2 AND r.key IN (SELECT decode(x, 'hex') FROM jsonb_array_elements_text($3) x) ORDER BY r.key, r.ordinal`,
+    [importId, ordinal, JSON.stringify(keys)],
+  );
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+export const keepVerdicts = (db: EntityManager, importId: string, rows: readonly JudgedRow[]): Promise<unknown> =>
+  db.query(
+    `UPDATE import_row r SET verdict = x.verdict, key = decode(x.key, 'hex'), group_key = x."group", label = x.label, hint = x.hint, target_id = x."targetId",
+       target_version = x."targetVersion", changes = x.changes, problems = x.problems
+     FROM jsonb_to_recordset($2) AS x (ordinal integer, verdict text, key text, "group" text, label text, hint text, "targetId" uuid, "targetVersion" integer,
+       changes jsonb, problems jsonb)
+     WHERE r.import_id = $1 AND r.ordinal = x.ordinal`,
+    [importId, JSON.stringify(rows)],
+  );
+
+export const dropRows = (db: EntityManager, importId: string, ordinals: readonly number[]): Promise<unknown> =>
+  db.query('DELETE FROM import_row WHERE import_id = $1 AND ordinal = ANY($2::integer[])', [importId, ordinals]);
+
+/** Puts rows into batches of about `size`, those of one group into the batch of the first of them. */
+export const makeBatches = (db: EntityManager, importId: string, size: number): Promise<unknown> =>
+  db.query(
+    `UPDATE import_row r SET batch = g.first / $2 FROM
+       (SELECT group_key, min(ordinal) AS first FROM import_row WHERE import_id = $1 AND verdict IN ('new', 'changed') GROUP BY group_key) g
+     WHERE r.import_id = $1 AND r.group_key = g.group_key AND r.verdict IN ('new', 'changed')`,
+    [importId, size],
+  );
+
+const CHOSEN = `(r.verdict = 'new' OR (r.verdict = 'changed' AND $2 = 'new-and-changed')) AND NOT r.excluded`;
+
+export interface StoredRow extends RowInsert {
+  readonly verdict: 'new' | 'changed';
+  readonly targetId: string | null;
+  readonly targetVersion: number | null;
+}
+
+/** The rows of the first batch that is not applied; none when all are. */
+export const nextToApply = (db: EntityManager, importId: string, choice: ImportChoice): Promise<StoredRow[]> =>
+  db.query(
+    `SELECT r.ordinal, r.sheet, r.row_number AS number, r.content, r.verdict, r.target_id AS "targetId", r.target_version AS "targetVersion" FROM import_row r
+     WHERE r.import_id = $1 AND r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN}
+       AND r.batch = (SELECT min(r.batch) FROM import_row r WHERE r.import_id = $1 AND r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN})
+     ORDER BY r.ordinal`,
+    [importId, choice],
+  );
+
+export interface OutcomeUpdate {
+  readonly ordinal: number;
+  readonly outcome: RowOutcome;
+  readonly targetId?: string;
+  readonly targetVersion?: number;
+  /** Sealed. */
+  readonly record?: string;
+  /** Is put behind those known. */
+  readonly problem?: JudgedProblem;
+}
+
+/** What is missing stays. */
+export const keepOutcomes = (db: EntityManager, importId: string, rows: readonly OutcomeUpdate[]): Promise<unknown> =>
+  db.query(
+    `UPDATE import_row r SET outcome = x.outcome, target_id = coalesce(x."targetId", r.target_id), target_version = coalesce(x."targetVersion", r.target_version),
+       record = coalesce(x.record, r.record), problems = CASE WHEN x.problem IS NULL THEN r.problems ELSE r.problems || jsonb_build_array(x.problem) END
+     FROM jsonb_to_recordset($2) AS x (ordinal integer, outcome text, "targetId" uuid, "targetVersion" integer, record text, problem jsonb)
+     WHERE r.import_id = $1 AND r.ordinal = x.ordinal`,
+    [importId, JSON.stringify(rows)],
+  );
+
+export interface AppliedStoredRow {
+  readonly ordinal: number;
+  readonly verdict: 'new' | 'changed';
+  readonly targetId: string;
+  readonly targetVersion: number;
+  readonly record: string;
+}
+
+/** The rows of the last batch that is still applied; none when all are taken back or kept. */
+export const nextToUndo = (db: EntityManager, importId: string): Promise<AppliedStoredRow[]> =>
+  db.query(
+    `SELECT ordinal, verdict, target_id AS "targetId", target_version AS "targetVersion", record FROM import_row
+     WHERE import_id = $1 AND outcome = 'applied' AND batch = (SELECT max(batch) FROM import_row WHERE import_id = $1 AND outcome = 'applied') ORDER BY ordinal DESC`,
+    [importId],
+  );
+
+export async function countOutcomes(db: EntityManager, importId: string): Promise<ImportCounts> {
+  const [row] = await db.query<ImportCounts[]>(
+    `SELECT count(*)::int AS rows, ${(['new', 'changed', 'same', 'wrong'] as const).map((one) => `count(*) FILTER (WHERE verdict = '${one}')::int AS "${one}"`).join(', ')},
+       count(*) FILTER (WHERE excluded)::int AS excluded,
+       ${(['applied', 'refused', 'undone', 'kept'] as const).map((one) => `count(*) FILTER (WHERE outcome = '${one}')::int AS "${one}"`).join(', ')}
+     FROM import_row WHERE import_id = $1`,
+    [importId],
+  );
+  return row!;
+}
+
+/** How many rows a choice takes over. */
+export async function countChosen(db: EntityManager, importId: string, choice: ImportChoice): Promise<number> {
+  const [row] = await db.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM import_row r WHERE r.import_id = $1 AND ${CHOSEN}`, [importId, choice]);
+  return row!.n;
+}
+
+/** Leaves a row out, or takes it in again. False when there is no such row to be applied. */
+export async function setExcluded(db: EntityManager, importId: string, ordinal: number, excluded: boolean): Promise<boolean> {
+  const [, changed] = await db.query<[unknown, number]>(
+    `UPDATE import_row SET excluded = $3 WHERE import_id = $1 AND ordinal = $2 AND verdict IN ('new', 'changed') AND outcome IS NULL`,
+    [importId, ordinal, excluded],
+  );
+  return changed === 1;
+}
+
+export interface ShownRow {
+  readonly ordinal: number;
+  readonly sheet: string;
+  readonly number: number;
+  readonly verdict: RowVerdict;
+  readonly label: string;
+  readonly hint: string;
+  readonly targetId: string | null;
+  readonly changes: FieldChange[];
+  readonly problems: JudgedProblem[];
+  readonly excluded: boolean;
+  readonly outcome: RowOutcome | null;
+}
+
+/** Which rows are shown: those of a verdict, or those that were to be taken over and were not. */
+export type RowFilter = RowVerdict | 'refused' | 'kept' | 'remarked';
+
+const FILTERS: Readonly<Record<RowFilter, string>> = {
+  new: `r.verdict = 'new'`,
+  changed: `r.verdict = 'changed'`,
+  same: `r.verdict = 'same'`,
+  wrong: `r.verdict = 'wrong'`,
+  refused: `r.outcome = 'refused'`,
+  kept: `r.outcome = 'kept'`,
+  remarked: `r.verdict IS DISTINCT FROM 'wrong' AND r.problems <> '[]'`,
+};
+
+export async function listRows(db: EntityManager, importId: string, filter: RowFilter, limit: number, offset: number): Promise<{ rows: ShownRow[]; total: number }> {
+  const rows = await db.query<ShownRow[]>(
+    `SELECT r.ordinal, r.sheet, r.row_number AS number, r.verdict, r.label, r.hint, r.target_id AS "targetId", r.changes, r.problems, r.excluded, r.outcome
+     FROM import_row r WHERE r.import_id = $1 AND ${FILTERS[filter]} ORDER BY r.ordinal LIMIT $2 OFFSET $3`,
+    [importId, limit, offset],
+  );
+  const [count] = await db.query<{ total: number }[]>(`SELECT count(*)::int AS total FROM import_row r WHERE r.import_id = $1 AND ${FILTERS[filter]}`, [importId]);
+  return { rows, total: count!.total };
+}
+
+export interface FaultyRow extends RowInsert {
+  readonly problems: JudgedProblem[];
+}
+
+/** Rows of a sheet that were not taken over because something is wrong with them, after `after`. */
+export const nextFaulty = (db: EntityManager, importId: string, sheet: string, after: number, limit: number): Promise<FaultyRow[]> =>
+  db.query(
+    `SELECT ordinal, sheet, row_number AS number, content, problems FROM import_row
+     WHERE import_id = $1 AND sheet = $4 AND ordinal > $2 AND (verdict = 'wrong' OR outcome = 'refused') AND content IS NOT NULL ORDER BY ordinal LIMIT $3`,
+    [importId, after, limit, sheet],
+  );

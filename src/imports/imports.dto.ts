@@ -1,0 +1,100 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+
+import type { RowFilter } from './import-rows.queries';
+import { IMPORT_CHOICES, IMPORT_KINDS, type ImportChoice, type ImportKindName } from './import-status';
+
+/** A place as the field writes it: 2, 4, 6, 9, 12 or 15 digits. */
+const PLACE_CODE = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
+const ROW_FILTERS: readonly RowFilter[] = ['new', 'changed', 'same', 'wrong', 'refused', 'kept', 'remarked'];
+
+class Paged {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  page = 1;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  pageSize = 20;
+}
+
+export class ImportsQueryDto extends Paged {
+  @IsOptional()
+  @IsIn(IMPORT_KINDS)
+  kind?: ImportKindName;
+}
+
+export class UploadQueryDto {
+  @IsIn(IMPORT_KINDS)
+  kind: ImportKindName;
+
+  /** Where rows go whose own words name no place below it. */
+  @Matches(PLACE_CODE)
+  place: string;
+}
+
+export class TemplateQueryDto {
+  @IsIn(IMPORT_KINDS)
+  kind: ImportKindName;
+}
+
+export class ImportRowsQueryDto extends Paged {
+  @IsIn(ROW_FILTERS)
+  filter: RowFilter;
+}
+
+export class FieldColumnDto {
+  @IsString()
+  @Length(1, 40)
+  field: string;
+
+  /** From 0. */
+  @IsInt()
+  @Min(0)
+  @Max(1_000)
+  column: number;
+}
+
+export class SheetMappingDto {
+  /** Name of the sheet; empty for a CSV file. */
+  @IsString()
+  @MaxLength(100)
+  sheet: string;
+
+  /** Every other column is not read. */
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => FieldColumnDto)
+  fields: FieldColumnDto[];
+}
+
+export class MapImportDto {
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SheetMappingDto)
+  sheets: SheetMappingDto[];
+}
+
+export class ChooseRowsDto {
+  @IsIn(IMPORT_CHOICES)
+  choice: ImportChoice;
+
+  /** Why a file that was taken over before is taken over again. */
+  @IsOptional()
+  @IsString()
+  @Length(2, 200)
+  repeatReason?: string;
+}
+
+export class ExcludeRowDto {
+  @IsBoolean()
+  excluded: boolean;
+}

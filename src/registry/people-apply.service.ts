@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { Actor } from '../identity/actor';
+import { audit } from '../identity/audit.queries';
+import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
+import type { SheetHeader } from '../imports/sheet-header';
+import { countyOf, levelOf, type Place, PLACE_LEVELS, scopeOf } from '../places/place-code';
+import { PlacesService } from '../places/places.service';
+import { Clock } from '../platform/clock';
+import { schemeOf } from './categories';
+import { nameInitials } from './name-initials.adapter';
+import { additionsOf } from './people-changes';
+import type { PeopleColumn } from './people-columns';
+import { dropEmptyHouseholds, findHouseholds, findKnownPeople, type PersonUpdate, type StoredPerson, updatePeople } from './people-import.queries';
+import { groupHouseholds, type HouseholdRead, isNewWish, oneHead, patchOf, placeInAddress } from './people-merge';
+import { HOUSEHOLD_ELSEWHERE, type PersonRead, readPersonRow, REGISTERED_ELSEWHERE } from './people-row';
+import type { ChangedRecord, NewRecord } from './people-undo.service';
+import { insertCategories, insertHouseholds, insertSkills } from './registry.queries';
+import { RegistryService } from './registry.service';
+import { SealedPerson } from './sealed-person.service';
+
+const MEANWHILE_REGISTERED = '预览之后这个人已由别人登记，重新上传后再核对';
+const MEANWHILE_CHANGED = '预览之后有人修改过这个人的登记，重新上传后再核对';
+const MEANWHILE_GONE = '预览之后这个人的登记已移走，重新上传后再核对';
+
+interface Named {
+  readonly place: Place;
+  readonly name: string;
+  readonly depth: number;
+}
+
+/** Somebody new with a home. */
+interface Put {
+  readonly person: PersonRead;
+  readonly householdId: string;
+  readonly place: Place;
+  /** The household was opened for this row's people. */
+  readonly opened: boolean;
+}
+
+/** A row of the batch, understood. */
+interface Reading {
+  readonly row: RowToApply;
+  readonly person: PersonRead;
+}
+
+/** Registers the people of a file and changes those who are known, a batch of whole households in one transaction. */
+@Injectable()
+export class PeopleApply {
+  constructor(
+    private readonly registry: RegistryService,
+    private readonly sealed: SealedPerson,
+    private readonly places: PlacesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What somebody else changed since the preview is left as it is and refused in words. */
+  async apply(db: EntityManager, rows: readonly RowToApply[], { importId, place, scope }: ImportContext, actor: Actor): Promise<AppliedRow[]> {
+    const today = this.clock.today();
+    const readings = rows.flatMap((row): Reading[] => {
+      const reading = readPersonRow(row.row, row.header as SheetHeader<PeopleColumn>, today);
+      return reading.ok ? [{ row, person: reading.read }] : [];
+    });
+    const known = await findKnownPeople(db, readings.map(({ person }) => this.indexOf(person)), today, true);
+    const old = ({ person }: Reading): StoredPerson | undefined => known.get(this.indexOf(person));
+
+    const refused: AppliedRow[] = readings.flatMap((one): AppliedRow[] => {
+      const message = whyRefused(one.row, old(one));
+      return message === null ? [] : [refusal(one.row.ordinal, message)];
+    });
+    const lost = new Set(refused.map(({ ordinal }) => ordinal));
+    const fresh = readings.filter(({ row }) => !lost.has(row.ordinal));
+    const added = await this.addNew(db, fresh.filter(({ row }) => row.verdict === 'new'), { place, scope }, actor);
+    const changed = await this.change(db, fresh.filter(({ row }) => row.verdict === 'changed').map((one) => ({ ...one, old: old(one)! })), actor);
+    const outcomes = [...refused, ...added, ...changed];
+    const count = (all: readonly AppliedRow[]): number => all.filter(({ outcome }) => outcome === 'applied').length;
+    const details = { added: count(added), updated: count(changed), refused: outcomes.length - count(outcomes) };
+    await audit(db, actor, { action: 'people_imported', objectType: 'import', objectId: importId, place, details });
+    return outcomes;
+  }
+
+  private async addNew(db: EntityManager, readings: readonly Reading[], where: Pick<ImportContext, 'place' | 'scope'>, actor: Actor): Promise<AppliedRow[]> {
+    if (readings.length === 0) return [];
+    const ordinals = new Map(readings.map(({ row, person }) => [person.number.number, row.ordinal]));
+    const ordinalOf = ({ number }: PersonRead): number => ordinals.get(number.number)!;
+    const { puts, homeless } = await this.putIntoHouseholds(db, groupHouseholds(readings.map(({ person }) => person)), where);
+    const members = puts.map(({ person, householdId, place: home }) => ({ member: person.draft, householdId, place: home, demo: false }));
+    const { ids, refused } = await this.registry.addMembers(db, members, actor);
+    await dropEmptyHouseholds(db, puts.filter(({ opened }) => opened).map(({ householdId }) => householdId));
+    const lost = new Set(refused);
+    const outcomes = puts.map(({ person, householdId, opened }, i): AppliedRow => {
+      const ordinal = ordinalOf(person);
+      if (lost.has(i)) return refusal(ordinal, REGISTERED_ELSEWHERE);
+      const record: NewRecord = { householdId, opened, categories: new Set(person.draft.categories).size, skills: new Set(person.draft.skills.map(({ trade }) => trade)).size, wished: Boolean(person.draft.wish) };
+      return { ordinal, outcome: 'applied', targetId: ids[i]!, targetVersion: 1, record };
+    });
+    return [...outcomes, ...homeless.map((person) => refusal(ordinalOf(person), HOUSEHOLD_ELSEWHERE))];
+  }
+
+  /** Finds or opens the household of everyone who is new. */
+  private async putIntoHouseholds(
+    db: EntityManager, households: readonly HouseholdRead[], { place, scope }: Pick<ImportContext, 'place' | 'scope'>,
+  ): Promise<{ puts: Put[]; homeless: PersonRead[] }> {
+    const named = await this.namedPlaces(db, place, scope);
+    const numberOf = (one: HouseholdRead): string => one.number || this.sealed.householdNumber(`${countyOf(place)} ${one.key}`);
+    const there = await findHouseholds(db, households.map(numberOf));
+    const opened = households.filter((one) => !there.has(numberOf(one))).map((one) => ({
+      id: randomUUID(),
+      place: placeInAddress(one.address, named) ?? place,
+      number: numberOf(one),
+      relocatedOn: one.members.find(({ relocatedOn }) => relocatedOn !== null)?.relocatedOn ?? null,
+      origin: null,
+      demo: false,
+    }));
+    const inserted = new Set((await insertHouseholds(db, opened)).map(({ id }) => id));
+    const homes = new Map(opened.filter(({ id }) => inserted.has(id)).map((one) => [one.number, { ...one, headed: false }]));
+    const today = this.clock.today();
+    const puts: Put[] = [];
+    const homeless: PersonRead[] = [];
+    for (const one of households) {
+      const home = there.get(numberOf(one)) ?? homes.get(numberOf(one));
+      if (!home) homeless.push(...one.members);
+      else puts.push(...oneHead(one.members, home.headed).map((person) => ({ person, householdId: home.id, place: home.place, opened: homes.has(numberOf(one)) })));
+    }
+    await insertCategories(db, 'household_category', households.flatMap((one) => {
+      const home = homes.get(numberOf(one));
+      const all = [...new Set(one.members.flatMap((member) => member.householdCategories))];
+      return home ? all.map((category) => ({ id: randomUUID(), of: home.id, place: home.place, category, scheme: schemeOf(category), validFrom: today, basis: 'file' })) : [];
+    }));
+    return { puts, homeless };
+  }
+
+  private async change(db: EntityManager, readings: readonly (Reading & { old: StoredPerson })[], actor: Actor): Promise<AppliedRow[]> {
+    if (readings.length === 0) return [];
+    const updates: PersonUpdate[] = [];
+    const today = this.clock.today();
+    const outcomes: AppliedRow[] = [];
+    const categories: Parameters<typeof insertCategories>[2][number][] = [];
+    const skills: Parameters<typeof insertSkills>[1][number][] = [];
+    for (const { row, person, old } of readings) {
+      const { phone, wish } = person.draft;
+      const patch = patchOf(old, person, phone === null ? null : this.sealed.phoneIndex(phone).toString('hex'));
+      const patched = Object.keys(patch).length > 0;
+      if (patched) updates.push(this.updateOf(old.id, patch, person));
+      const wishId = isNewWish(old.wish, wish) ? await this.registry.recordWish(db, old.id, wish, actor) : null;
+      const more = additionsOf(old, person);
+      const newCategories = person.draft.categories.filter((one) => more.categories.includes(one)).map((category) => ({ id: randomUUID(), of: old.id, place: old.place, category, scheme: schemeOf(category), validFrom: today, basis: 'file' }));
+      const newSkills = person.draft.skills.filter(({ trade }) => more.trades.includes(trade)).map(({ trade, certificate = null }) => ({ id: randomUUID(), personId: old.id, place: old.place, trade, certificate, expiresOn: null }));
+      categories.push(...newCategories);
+      skills.push(...newSkills);
+      const { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } = old;
+      const record: ChangedRecord = {
+        before: patched ? { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } : null,
+        wishId,
+        categories: newCategories.map(({ id }) => id),
+        skills: newSkills.map(({ id }) => id),
+      };
+      outcomes.push({ ordinal: row.ordinal, outcome: 'applied', targetId: old.id, targetVersion: old.version + (patched ? 1 : 0), record });
+    }
+    if (updates.length > 0) await updatePeople(db, updates);
+    await insertCategories(db, 'person_category', categories);
+    await insertSkills(db, skills);
+    return outcomes;
+  }
+
+  private updateOf(id: string, { name, phone, employmentState, employmentChannel, ...plain }: ReturnType<typeof patchOf>, person: PersonRead): PersonUpdate {
+    return {
+      id,
+      ...plain,
+      ...(name !== undefined && { name, initials: nameInitials(name) }),
+      ...(phone && { phoneCipher: this.sealed.sealPhone(phone, id), phoneIndex: this.sealed.phoneIndex(phone).toString('hex') }),
+      ...(employmentState !== undefined && { state: employmentState, channel: employmentChannel ?? null, evidence: person.draft.employmentEvidence }),
+    };
+  }
+
+  /** Towns, villages and settlements under the place, for finding homes by their names. */
+  private async namedPlaces(db: EntityManager, place: Place, scope: ImportContext['scope']): Promise<Named[]> {
+    const depth = (one: Place): number => PLACE_LEVELS.indexOf(levelOf(one));
+    const under = scopeOf(place);
+    const rows = await this.places.list(db, { lo: Math.max(under.lo, scope.lo), hi: Math.min(under.hi, scope.hi) });
+    return rows.map(({ place: one, name }) => ({ place: one, name, depth: depth(one) })).filter((one) => one.depth > Math.max(depth(place), PLACE_LEVELS.indexOf('county')));
+  }
+
+  private indexOf = ({ number }: PersonRead): string => this.sealed.numberIndex(number.number).toString('hex');
+}
+
+const refusal = (ordinal: number, message: string): AppliedRow => ({ ordinal, outcome: 'refused', problem: { message, serious: true } });
+
+/** Null: the register is as it was when the row was judged. */
+function whyRefused({ verdict, targetId, targetVersion }: RowToApply, old: StoredPerson | undefined): string | null {
+  if (verdict === 'new') return old ? MEANWHILE_REGISTERED : null;
+  if (!old || old.id !== targetId) return MEANWHILE_GONE;
+  return old.version === targetVersion ? null : MEANWHILE_CHANGED;
+}

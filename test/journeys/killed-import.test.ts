@@ -1,0 +1,103 @@
+import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { Client } from 'pg';
+
+import { serviceActor } from '../../src/identity/actor';
+import { placeOf, scopeOf } from '../../src/places/place-code';
+import { Database } from '../../src/platform/database.service';
+import { testConfig } from '../support/bureau';
+import { createDatabase, type TestDatabase } from '../support/database';
+import { importFlow } from '../support/imports';
+import { writeSurvey } from '../support/ledgers';
+import { nthNumber } from '../support/people';
+import { compileService, WorkerProcess } from '../support/worker-process';
+
+const PLACE = placeOf('500236');
+const ROWS = 2_400;
+const WITHIN_MS = 90_000;
+const actor = serviceActor(scopeOf(PLACE));
+
+/** W-10: whoever is killed while a file is read, judged, applied or undone, the next worker goes on, and nothing happens twice. */
+describe('A worker that is killed in an import', () => {
+  let folder: string;
+  let test: TestDatabase;
+  let flow: ReturnType<typeof importFlow>;
+  let eyes: Client;
+  let importId: string;
+  const workers: WorkerProcess[] = [];
+
+  beforeAll(async () => {
+    folder = compileService();
+    test = await createDatabase();
+    await test.owner.query('GRANT SELECT ON migrations TO leye_app');
+    eyes = new Client({ connectionString: test.adminUrl });
+    await eyes.connect();
+    flow = importFlow(new Database(test.app), { masterKey: testConfig(test).masterKey });
+    const rows = Array.from({ length: ROWS }, (_, i) => ({ name: `测试${'甲乙丙丁'[i % 4]!}`, head: '测试甲', address: `草堂镇第${Math.floor(i / 4)}户`, number: nthNumber(1_000 + i), wants: '是', where: '县内就业' }));
+    const path = await writeSurvey([...rows, { name: '测试戊', number: 'x' }]);
+    importId = await flow.imports.upload(actor, { kind: 'people', place: PLACE, fileName: '名单.xlsx', file: await readFile(path) });
+  }, 60_000);
+  afterAll(async () => {
+    for (const worker of workers) await worker.kill();
+    await eyes?.end();
+    await test?.drop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  const start = (dieAt?: string): WorkerProcess => {
+    const worker = WorkerProcess.start(folder, testConfig(test, { queuePrefix: '{t-import}' }), dieAt);
+    workers.push(worker);
+    return worker;
+  };
+  const one = async <Row>(text: string): Promise<Row> => (await eyes.query(text)).rows[0] as Row;
+  const status = async (): Promise<string> => (await one<{ status: string }>('SELECT status FROM import')).status;
+  const killed = async (dieAt: string): Promise<void> => {
+    const victim = start(dieAt);
+    const signal = await victim.ended(WITHIN_MS);
+    if (signal !== 'SIGKILL') throw new Error(`the worker ended by itself: ${victim.output.slice(-2_000)}`);
+  };
+  const until = async (wanted: string): Promise<void> => {
+    const worker = start();
+    const deadline = performance.now() + WITHIN_MS;
+    while ((await status()) !== wanted) {
+      if (performance.now() > deadline) throw new Error(`still ${await status()}: ${worker.output.slice(-2_000)}`);
+      await pause(100);
+    }
+    await worker.kill();
+  };
+  const register = () => one('SELECT (SELECT count(*) FROM person)::int AS people, (SELECT count(*) FROM household)::int AS households, (SELECT count(*) FROM wish)::int AS wishes');
+
+  it('while the file is read and judged leaves a preview with every row once', async () => {
+    await killed('import-parse:1300');
+    expect(await one('SELECT status, (SELECT count(*) FROM import_row)::int AS rows FROM import')).toEqual({ status: 'parsing', rows: 1_000 });
+    await killed('import-judge:3');
+    expect(await one(`SELECT status, (SELECT count(*) FROM import_row WHERE verdict IS NOT NULL)::int AS judged FROM import`)).toEqual({ status: 'mapped', judged: 1_000 });
+    await until('previewed');
+    expect(await one('SELECT counts, (SELECT count(DISTINCT row_number) FROM import_row)::int AS rows FROM import')).toMatchObject({ counts: { rows: ROWS + 1, new: ROWS, wrong: 1 }, rows: ROWS + 1 });
+    expect(await register()).toEqual({ people: 0, households: 0, wishes: 0 });
+  }, 240_000);
+
+  it('in the middle of applying leaves a register with everybody once, and the totals right', async () => {
+    await flow.imports.choose(actor, importId, 'new-and-changed');
+    await killed('import-apply:3');
+    expect(await one(`SELECT status, (SELECT count(*) FROM person)::int AS people FROM import`)).toMatchObject({ status: 'applying', people: expect.any(Number) as number });
+    const { people } = (await register()) as { people: number };
+    expect(people).toBeGreaterThan(900);
+    expect(people).toBeLessThan(1_100);
+    await until('applied');
+    expect(await one('SELECT counts FROM import')).toMatchObject({ counts: { applied: ROWS, refused: 0 } });
+    expect(await register()).toEqual({ people: ROWS, households: ROWS / 4, wishes: ROWS });
+    expect(await one(`SELECT sum((details->>'added')::int)::int AS added FROM audit_entry WHERE action = 'people_imported'`)).toEqual({ added: ROWS });
+  }, 240_000);
+
+  it('in the middle of undoing leaves nothing of the file', async () => {
+    await flow.imports.undo(actor, importId);
+    await killed('import-undo:3');
+    expect(await status()).toBe('undoing');
+    await until('undone');
+    expect(await one('SELECT counts FROM import')).toMatchObject({ counts: { undone: ROWS, kept: 0 } });
+    expect(await register()).toEqual({ people: 0, households: 0, wishes: 0 });
+  }, 240_000);
+});
