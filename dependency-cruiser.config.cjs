@@ -7,6 +7,7 @@ const LADDER = [
   'imports',
   'notices',
   'registry',
+  'wishes',
   'postings',
   'clearance',
   'placements',

@@ -10,6 +10,7 @@ import { Matching1795500000007 } from '../migrations/1795500000007-matching';
 import { Notices1795500000008 } from '../migrations/1795500000008-notices';
 import { ReferencePlaces1795500000009 } from '../migrations/1795500000009-reference-places';
 import { Parameters1795500000010 } from '../migrations/1795500000010-parameters';
+import { WishesAsSaid1795500000040 } from '../migrations/1795500000040-wishes-as-said';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   Notices1795500000008,
   ReferencePlaces1795500000009,
   Parameters1795500000010,
+  WishesAsSaid1795500000040,
 ];
 
 /**

@@ -268,6 +268,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{personId}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a word; the earlier ones stay. */
+        post: operations["WishesController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/wishes-unchanged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 无变化: the latest wish of every member is said again today. */
+        post: operations["WishesController.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/wish-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WishesController.receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings": {
         parameters: {
             query?: never;
@@ -724,6 +774,11 @@ export interface components {
         SaidBy: "self" | "family" | "staff" | "file";
         /** @enum {string} */
         CollectedHow: "visit" | "call" | "window" | "message" | "file" | "demo";
+        /**
+         * @description Of the family member who spoke.
+         * @enum {string}
+         */
+        Kinship: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
         WishView: {
             wants: components["schemas"]["Wants"];
             destinations: components["schemas"]["Destination"][];
@@ -732,6 +787,8 @@ export interface components {
             shifts: components["schemas"]["Shift"][];
             saidBy: components["schemas"]["SaidBy"];
             collectedHow: components["schemas"]["CollectedHow"];
+            /** @description Of the family member who spoke. */
+            relation: components["schemas"]["Kinship"] | null;
             id: string;
             /** @description Whole yuan a month; 0: none named. */
             wageFloor: number;
@@ -739,6 +796,10 @@ export interface components {
             availableFrom: string;
             collectedOn: string;
             validUntil: string;
+            /** @description Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
+            writtenBy: string | null;
+            /** @description Confirmed as it was before. */
+            unchanged: boolean;
         };
         DatedCategoryView: {
             category: string;
@@ -822,6 +883,69 @@ export interface components {
         };
         PairingsPage: {
             rows: components["schemas"]["PairingView"][];
+        };
+        RecordWishDto: {
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            /** @description In order of wish; `settlement` alone means only beside the settlement. */
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            /** @description In order of wish; none: any. */
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: Record<string, never>;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            /** @description Hours of work a day that care duties leave; no limit when left out. */
+            hoursPerDayMax?: number;
+            /** @description The day it was said when left out. */
+            availableFrom?: string;
+            /** @description Today when left out. */
+            collectedOn?: string;
+            /** @enum {string} */
+            saidBy: "staff" | "self" | "family";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+            /** @enum {string} */
+            collectedHow: "message" | "call" | "visit" | "window";
+        };
+        WishRecordedView: {
+            wishId: string;
+            /** @description The last day on which it holds. */
+            validUntil: string;
+            /** @description For the household, in Chinese, a sentence a line. */
+            receipt: string;
+        };
+        WishSourceDto: {
+            /** @enum {string} */
+            saidBy: "staff" | "self" | "family";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+            /** @enum {string} */
+            collectedHow: "message" | "call" | "visit" | "window";
+        };
+        WishesConfirmedView: {
+            /** @description Members whose wish holds on as it was. */
+            confirmed: number;
+            /** @description Members who were asked today already. */
+            askedToday: number;
+            /** @description Members of working age or above who never said a wish: they are still to be asked. */
+            neverAsked: number;
+            receipt: string;
+        };
+        WishReceiptView: {
+            householdNumber: string;
+            /** @description Day of printing. */
+            printedOn: string;
+            /** @description The current wish of every member who has one; in Chinese, a sentence a line. */
+            receipt: string;
         };
         /** @enum {string} */
         Channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
@@ -1657,6 +1781,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PairingsPage"];
+                };
+            };
+        };
+    };
+    "WishesController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWishDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRecordedView"];
+                };
+            };
+        };
+    };
+    "WishesController.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishSourceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesConfirmedView"];
+                };
+            };
+        };
+    };
+    "WishesController.receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishReceiptView"];
                 };
             };
         };

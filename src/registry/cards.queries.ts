@@ -26,7 +26,8 @@ export const readSkills = (db: EntityManager, personId: string): Promise<Omit<Sk
 export const readWishes = (db: EntityManager, personId: string): Promise<WishView[]> =>
   db.query(
     `SELECT id, wants, destinations, trades, wage_floor AS "wageFloor", shifts, hours_per_day_max AS "hoursPerDayMax", available_from::text AS "availableFrom",
-            collected_on::text AS "collectedOn", valid_until::text AS "validUntil", said_by AS "saidBy", collected_how AS "collectedHow"
+            collected_on::text AS "collectedOn", valid_until::text AS "validUntil", said_by AS "saidBy", relation, collected_how AS "collectedHow",
+            (SELECT name FROM staff s WHERE s.id = collected_by) AS "writtenBy", repeats IS NOT NULL AS unchanged
      FROM wish WHERE person_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50`,
     [personId],
   );

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 import {
   COLLECTED_HOW, type CollectedHow, DESTINATIONS, type Destination, EDUCATIONS, type Education, EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES,
-  type HouseholdRole, LABOUR_CAPACITIES, type LabourCapacity, SAID_BY, type SaidBy, SEXES, type Sex, SHIFTS, type Shift, WANTS, type Wants,
+  type HouseholdRole, KINSHIPS, type Kinship, LABOUR_CAPACITIES, type LabourCapacity, SAID_BY, type SaidBy, SEXES, type Sex, SHIFTS, type Shift, WANTS, type Wants,
 } from './registry-lists';
 
 export const PEOPLE_SORTS = ['place', 'name', 'youngest', 'oldest', 'updated'] as const;
@@ -78,6 +78,13 @@ export class WishView {
   saidBy: SaidBy;
   @ApiProperty({ enum: COLLECTED_HOW, enumName: 'CollectedHow' })
   collectedHow: CollectedHow;
+  /** Of the family member who spoke. */
+  @ApiProperty({ enum: KINSHIPS, enumName: 'Kinship', nullable: true })
+  relation: Kinship | null;
+  /** Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
+  writtenBy: string | null;
+  /** Confirmed as it was before. */
+  unchanged: boolean;
 }
 
 export class DatedCategoryView {

@@ -166,10 +166,13 @@ export class RegistryService {
       saidBy: wish.saidBy,
       collectedHow: wish.collectedHow,
       collectedBy: actor.staffId,
+      relation: wish.relation ?? null,
+      repeats: wish.repeats ?? null,
     };
   }
 
-  private async wishValidDays(db: EntityManager, place: number): Promise<number> {
+  /** How long a wish said at the place holds, by the parameter of today. Days. */
+  async wishValidDays(db: EntityManager, place: number): Promise<number> {
     return (await readParameter(db, 'WISH_VALID_DAYS', place, this.clock.today())) ?? WISH_VALID_DAYS;
   }
 }
