@@ -895,7 +895,7 @@ export interface components {
              * @description Whole yuan a month; 0: none named.
              * @default 0
              */
-            wageFloor: Record<string, never>;
+            wageFloor: number;
             shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
             /** @description Hours of work a day that care duties leave; no limit when left out. */
             hoursPerDayMax?: number;
@@ -936,7 +936,7 @@ export interface components {
             confirmed: number;
             /** @description Members who were asked today already. */
             askedToday: number;
-            /** @description Members of working age or above who never said a wish: they are still to be asked. */
+            /** @description Members who could work and never said a wish: they are still to be asked. */
             neverAsked: number;
             receipt: string;
         };

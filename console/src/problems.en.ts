@@ -41,6 +41,16 @@ export const problemsEn: Problems = {
       closed: 'This posting takes nobody any more; choose an alternative',
       'not-found': 'This posting was not found; it may not be open to your area',
     },
+    wishes: {
+      'work-needs-destination': 'Who wants work names at least one place',
+      'unknown-trade': 'A trade is not in the list; choose again',
+      'family-needs-relation': 'Choose what the speaker of the family is to the person',
+      'relation-needs-family': 'A relation is named only where the family speaks',
+      'said-in-future': 'The day on which it was said has not come yet',
+      'said-too-long-ago': 'Said so long ago that it no longer holds today; ask again',
+      'available-too-late': 'The first day of work is more than a year away; ask again by then',
+      'nothing-to-confirm': 'Nobody of this household has said a wish yet; record them one by one first',
+    },
     registry: {
       'person-not-found': 'This person was not found; they may live outside your area',
       'household-not-found': 'This household was not found; it may live outside your area',

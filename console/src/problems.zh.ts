@@ -40,6 +40,16 @@ export const problemsZh = {
       closed: '这个岗位已不再招聘，可选择备选岗位',
       'not-found': '没有找到这个岗位，可能不面向您管辖的地方',
     },
+    wishes: {
+      'work-needs-destination': '想就业时，选至少一个愿意去的地方',
+      'unknown-trade': '有一个工种不在列表里，重新选择',
+      'family-needs-relation': '家人说的意愿，选这位家人与劳动者的关系',
+      'relation-needs-family': '不是家人说的，不填关系',
+      'said-in-future': '说的日期还没有到，核对后重新填写',
+      'said-too-long-ago': '说的日期太早，按有效期今天已过期，需要重新问一次',
+      'available-too-late': '可上岗日期超过一年，到时再问一次',
+      'nothing-to-confirm': '这一户还没有人登记过意愿，先逐个登记',
+    },
     registry: {
       'person-not-found': '没有找到这位劳动者，可能不在您的管辖范围内',
       'household-not-found': '没有找到这一户，可能不在您的管辖范围内',

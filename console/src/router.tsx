@@ -48,6 +48,18 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./people/person-page'), 'PersonPage'),
 });
 
+const recordWish = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/$id/wish',
+  component: lazyRouteComponent(() => import('./wishes/record-wish-page'), 'RecordWishPage'),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => staff,
+  path: '/households/$id/receipt',
+  component: lazyRouteComponent(() => import('./wishes/receipt-page'), 'ReceiptPage'),
+});
+
 const household = createRoute({
   getParentRoute: () => staff,
   path: '/households/$id',
@@ -111,7 +123,7 @@ const clearance = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     firstAdministrator,
-    staff.addChildren([workbench, people, person, household, postings, posting, matching, newRun, run, clearance]),
+    staff.addChildren([workbench, people, person, recordWish, household, receipt, postings, posting, matching, newRun, run, clearance]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,5 +1,6 @@
 import { matchingEn } from './texts-matching.en';
 import { problemsEn } from './problems.en';
+import { wishesEn } from './texts-wishes.en';
 import type { Texts } from './texts.zh';
 
 export const textsEn: Texts = {
@@ -160,7 +161,6 @@ export const textsEn: Texts = {
     hours: 'Most hours a day',
     from: 'Earliest start',
     collected: 'Collected',
-    collectedBy: '{{date}}, {{how}}, said by {{who}}',
     members: 'Household',
     openHousehold: 'Open the household',
     householdTitle: 'Household {{number}}',
@@ -204,6 +204,7 @@ export const textsEn: Texts = {
     terms: 'Terms',
   },
   ...matchingEn,
+  ...wishesEn,
   clearance: {
     title: 'Clearance',
     what: 'cases',

@@ -1,5 +1,6 @@
 import { matchingZh } from './texts-matching.zh';
 import { problemsZh } from './problems.zh';
+import { wishesZh } from './texts-wishes.zh';
 
 /** Every Chinese sentence of the console. texts.en.ts holds the same keys; a missing one is a type error. */
 export const textsZh = {
@@ -160,7 +161,6 @@ export const textsZh = {
     hours: '每天最多工作',
     from: '最早开工',
     collected: '收集',
-    collectedBy: '{{date}} {{how}}，{{who}}说的',
     members: '家庭成员',
     openHousehold: '查看整户',
     householdTitle: '{{number}} 户',
@@ -204,6 +204,7 @@ export const textsZh = {
     terms: '待遇与时间',
   },
   ...matchingZh,
+  ...wishesZh,
   clearance: {
     title: '动态清零',
     what: '清零案件',

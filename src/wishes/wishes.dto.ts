@@ -42,7 +42,7 @@ export class RecordWishDto extends WishSourceDto {
   @IsInt()
   @Min(0)
   @Max(100_000)
-  wageFloor = 0;
+  wageFloor: number = 0;
 
   @IsArray()
   @ArrayUnique()

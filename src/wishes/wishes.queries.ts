@@ -20,10 +20,11 @@ export async function lockLatestWishes(db: EntityManager, householdId: string): 
   );
 }
 
-/** Members born on or before the day who never said a wish. */
+/** Members who could work, born on or before the day, who never said a wish. */
 export async function countNeverAsked(db: EntityManager, householdId: string, bornUntil: string): Promise<number> {
   const [row] = await db.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM person p WHERE p.household_id = $1 AND p.birth_date <= $2 AND NOT EXISTS (SELECT FROM wish w WHERE w.person_id = p.id)`,
+    `SELECT count(*)::int AS count FROM person p WHERE p.household_id = $1 AND p.birth_date <= $2 AND p.labour_capacity NOT IN ('lost', 'none') AND NOT p.student
+       AND p.employment_state <> 'out-of-labour-force' AND NOT EXISTS (SELECT FROM wish w WHERE w.person_id = p.id)`,
     [householdId, bornUntil],
   );
   return row!.count;

@@ -11,7 +11,7 @@ export class WishesConfirmedView {
   confirmed: number;
   /** Members who were asked today already. */
   askedToday: number;
-  /** Members of working age or above who never said a wish: they are still to be asked. */
+  /** Members who could work and never said a wish: they are still to be asked. */
   neverAsked: number;
   receipt: string;
 }

@@ -5,7 +5,10 @@ import { useLabels } from '../shell/labels';
 import { ListTable } from '../shell/list-table';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
+import { mayAnswer } from '../shell/menu';
+import { useStaff } from '../shell/session';
 import { Loaded } from '../shell/states';
+import { ConfirmHousehold } from '../wishes/confirm-household';
 import { Categories, EmploymentStatus } from './people-columns';
 import { useHousehold, type PersonCard } from './people-data';
 
@@ -13,9 +16,19 @@ const route = getRouteApi('/staff/households/$id');
 
 export function HouseholdPage() {
   const { t } = useTranslation();
-  const query = useHousehold(route.useParams().id);
+  const { id } = route.useParams();
+  const { role } = useStaff();
+  const query = useHousehold(id);
+  const acts = (
+    <>
+      <Link to="/households/$id/receipt" params={{ id }} className="row-link">
+        {t('wishes.receipt')}
+      </Link>
+      {mayAnswer(role) && <ConfirmHousehold householdId={id} />}
+    </>
+  );
   return (
-    <Page title={query.data ? t('people.householdTitle', { number: query.data.number }) : t('people.members')}>
+    <Page title={query.data ? t('people.householdTitle', { number: query.data.number }) : t('people.members')} acts={acts}>
       <Loaded query={query}>
         {(household) => (
           <>

@@ -4,7 +4,6 @@ import { answer, client, asked, type Answer } from '../shell/client';
 
 export type PersonRow = Answer<'/api/people'>['rows'][number];
 export type PersonCard = Answer<'/api/people/{personId}'>;
-export type Wish = PersonCard['wishes'][number];
 
 export const PAGE_SIZE = 20;
 

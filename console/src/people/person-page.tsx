@@ -1,23 +1,32 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { useFormat, whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
+import { useStaff } from '../shell/session';
+import { mayAnswer } from '../shell/menu';
 import { Loaded } from '../shell/states';
+import { WishPairs } from '../wishes/wish-pairs';
 import { Members } from './household-page';
 import { Categories, EmploymentStatus } from './people-columns';
-import { usePerson, type PersonCard, type Wish } from './people-data';
+import { usePerson, type PersonCard } from './people-data';
 
 const route = getRouteApi('/staff/people/$id');
 
 export function PersonPage() {
   const { t } = useTranslation();
-  const query = usePerson(route.useParams().id);
+  const { id } = route.useParams();
+  const { role } = useStaff();
+  const query = usePerson(id);
+  const acts = mayAnswer(role) && (
+    <Link to="/people/$id/wish" params={{ id }} className="button-link">
+      {t('wishes.record')}
+    </Link>
+  );
   // The title goes into the history of the browser: masked.
   return (
-    <Page title={query.data?.maskedName ?? t('people.card')}>
+    <Page title={query.data?.maskedName ?? t('people.card')} acts={acts}>
       <Loaded query={query}>{(card) => <Card card={card} />}</Loaded>
     </Page>
   );
@@ -87,34 +96,5 @@ function Card({ card }: { card: PersonCard }) {
         <Members members={[card, ...card.household]} />
       </Panel>
     </>
-  );
-}
-
-function WishPairs({ wish }: { wish: Wish }) {
-  const { t } = useTranslation();
-  const label = useLabels();
-  const format = useFormat();
-  const list = (kind: 'destination' | 'trade' | 'shift', codes: readonly string[], none: string) =>
-    codes.length === 0 ? none : codes.map((code) => label(kind, code)).join('、');
-  return (
-    <Pairs
-      of={[
-        [t('people.wish'), `${label('wants', wish.wants)} · ${t('people.wishUntil', { date: wish.validUntil })}`],
-        ...(wish.wants === 'work'
-          ? ([
-              [t('people.destinations'), list('destination', wish.destinations, '—')],
-              [t('people.trades'), list('trade', wish.trades, t('units.unlimited'))],
-              [t('people.wageFloor'), wish.wageFloor === 0 ? t('units.unlimited') : format.pay(wish.wageFloor, wish.wageFloor)],
-              [t('people.shifts'), list('shift', wish.shifts, t('units.unlimited'))],
-              [t('people.hours'), wish.hoursPerDayMax === null ? t('units.unlimited') : t('units.hours', { hours: whole(wish.hoursPerDayMax) })],
-              [t('people.from'), wish.availableFrom],
-            ] as const)
-          : []),
-        [
-          t('people.collected'),
-          t('people.collectedBy', { date: wish.collectedOn, how: label('collectedHow', wish.collectedHow), who: label('saidBy', wish.saidBy) }),
-        ],
-      ]}
-    />
   );
 }
