@@ -8,6 +8,7 @@ const LADDER = [
   'notices',
   'registry',
   'wishes',
+  'registration',
   'postings',
   'clearance',
   'placements',

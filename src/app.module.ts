@@ -19,18 +19,20 @@ import { PlatformModule } from './platform/platform.module';
 import { QueuesModule } from './platform/queues.module';
 import { requestPipe } from './platform/request-validation.pipe';
 import { POSTINGS_CONTROLLERS, PostingsModule } from './postings/postings.module';
+import { REGISTRATION_CONTROLLERS, RegistrationModule } from './registration/registration.module';
 import { REGISTRY_CONTROLLERS, RegistryModule } from './registry/registry.module';
 import { REPORTS_CONTROLLERS, ReportsModule } from './reports/reports.module';
 import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
-const features: Type[] = [PlacesModule, IdentityModule, NoticesModule, RegistryModule, WishesModule, PostingsModule, ClearanceModule, PlacementsModule, MatchingModule, ReportsModule, DemoModule];
+const features: Type[] = [PlacesModule, IdentityModule, NoticesModule, RegistryModule, WishesModule, RegistrationModule, PostingsModule, ClearanceModule, PlacementsModule, MatchingModule, ReportsModule, DemoModule];
 
 /** What the API answers. */
 const controllers: Type[] = [
   ...IDENTITY_CONTROLLERS,
   ...REGISTRY_CONTROLLERS,
   ...WISHES_CONTROLLERS,
+  ...REGISTRATION_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,
   ...PLACEMENTS_CONTROLLERS,

@@ -11,6 +11,10 @@ import { Notices1795500000008 } from '../migrations/1795500000008-notices';
 import { ReferencePlaces1795500000009 } from '../migrations/1795500000009-reference-places';
 import { Parameters1795500000010 } from '../migrations/1795500000010-parameters';
 import { WishesAsSaid1795500000040 } from '../migrations/1795500000040-wishes-as-said';
+import { PeopleInFull1795500000041 } from '../migrations/1795500000041-people-in-full';
+import { Histories1795500000042 } from '../migrations/1795500000042-histories';
+import { DraftsAndTransfers1795500000043 } from '../migrations/1795500000043-drafts-and-transfers';
+import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reveals-and-filters';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -48,6 +52,10 @@ export const MIGRATIONS = [
   ReferencePlaces1795500000009,
   Parameters1795500000010,
   WishesAsSaid1795500000040,
+  PeopleInFull1795500000041,
+  Histories1795500000042,
+  DraftsAndTransfers1795500000043,
+  RevealsAndFilters1795500000044,
 ];
 
 /**

@@ -7,20 +7,32 @@ export interface CardFacts {
   readonly evidence: string;
   readonly businessRegistered: boolean;
   readonly demo: boolean;
+  readonly version: number;
+  readonly disabilityCard: boolean;
 }
 
 /** What a card shows beside the row; undefined outside the scope. */
 export async function readCardFacts(db: EntityManager, personId: string): Promise<CardFacts | undefined> {
   const [row] = await db.query<CardFacts[]>(
-    `SELECT h.number AS "householdNumber", p.employment_evidence AS evidence, p.business_registered AS "businessRegistered", p.demo
+    `SELECT h.number AS "householdNumber", p.employment_evidence AS evidence, p.business_registered AS "businessRegistered", p.demo,
+            p.version, p.disability_card_cipher IS NOT NULL AS "disabilityCard"
      FROM person p JOIN household h ON h.id = p.household_id WHERE p.id = $1`,
     [personId],
   );
   return row;
 }
 
+export interface FurtherPhoneRow {
+  readonly id: string;
+  readonly cipher: string;
+  readonly whose: string;
+}
+
+export const readFurtherPhones = (db: EntityManager, personId: string): Promise<FurtherPhoneRow[]> =>
+  db.query('SELECT id, phone_cipher AS cipher, whose FROM further_phone WHERE person_id = $1 ORDER BY added_at, id', [personId]);
+
 export const readSkills = (db: EntityManager, personId: string): Promise<Omit<SkillView, 'tradeName'>[]> =>
-  db.query('SELECT trade, certificate, expires_on::text AS "expiresOn" FROM person_skill WHERE person_id = $1 ORDER BY trade', [personId]);
+  db.query('SELECT trade, certificate, certificate_level AS level, expires_on::text AS "expiresOn" FROM person_skill WHERE person_id = $1 ORDER BY trade', [personId]);
 
 /** The latest first. */
 export const readWishes = (db: EntityManager, personId: string): Promise<WishView[]> =>

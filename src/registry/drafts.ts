@@ -41,6 +41,8 @@ export interface SkillDraft {
   /** Code of trades.ts. */
   readonly trade: string;
   readonly certificate?: string | null;
+  /** Of the certificate, as CERTIFICATE_LEVELS has them. */
+  readonly level?: string | null;
   readonly expiresOn?: string | null;
 }
 

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock';
 import { codeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { ageOn } from './age';
-import { readCardFacts, readDatedCategories, readHousehold, readSkills, readWishes } from './cards.queries';
+import { readCardFacts, readDatedCategories, readFurtherPhones, readHousehold, readSkills, readWishes } from './cards.queries';
 import { maskName } from './masks';
 import { findByIndex, findMembers, findPeople, type PeopleFilter, type PersonListRow, readPeople } from './people.queries';
 import type { HouseholdView, PeoplePage, PersonCardView, PersonRowView } from './people.view';
@@ -66,6 +66,9 @@ export class PeopleService {
       employmentEvidence: facts.evidence,
       businessRegistered: facts.businessRegistered,
       demo: facts.demo,
+      version: facts.version,
+      disabilityCard: facts.disabilityCard,
+      furtherPhones: (await readFurtherPhones(db, personId)).map(({ id, cipher, whose }) => ({ id, maskedPhone: this.sealed.maskedFurtherPhone(cipher, id), whose })),
       skills: skills.map((skill) => ({ ...skill, tradeName: tradeName(skill.trade) })),
       wishes: await readWishes(db, personId),
       datedCategories: await readDatedCategories(db, personId),

@@ -54,6 +54,8 @@ export class SkillView {
   trade: string;
   tradeName: string;
   certificate: string | null;
+  /** specific, or level-5 (lowest) to level-1. */
+  level: string | null;
   expiresOn: string | null;
 }
 
@@ -97,6 +99,14 @@ export class DatedCategoryView {
   basis: string;
 }
 
+/** A further phone; the one that messages go to stands in the row itself. */
+export class FurtherPhoneView {
+  id: string;
+  maskedPhone: string;
+  /** own, family, neighbour, other. */
+  whose: string;
+}
+
 /** One person in full. Opening it is recorded. */
 export class PersonCardView extends PersonRowView {
   name: string;
@@ -105,6 +115,11 @@ export class PersonCardView extends PersonRowView {
   employmentEvidence: string;
   businessRegistered: boolean;
   demo: boolean;
+  /** Counts the changes; what edits must name. */
+  version: number;
+  /** A disability card is on the register; its kind and grade are shown one at a time, with a purpose. */
+  disabilityCard: boolean;
+  furtherPhones: FurtherPhoneView[];
   skills: SkillView[];
   /** The latest first. */
   wishes: WishView[];

@@ -95,6 +95,7 @@ export interface SkillInsert {
   readonly place: number;
   readonly trade: string;
   readonly certificate: string | null;
+  readonly level?: string | null;
   readonly expiresOn: string | null;
 }
 
@@ -102,9 +103,9 @@ export interface SkillInsert {
 export const insertSkills = (db: EntityManager, rows: readonly SkillInsert[]): Promise<unknown> =>
   insertRows(
     db,
-    `INSERT INTO person_skill (id, person_id, place, trade, certificate, expires_on)
-     SELECT id, "personId", place, trade, certificate, "expiresOn" FROM jsonb_to_recordset($1)
-       AS x (id uuid, "personId" uuid, place bigint, trade text, certificate text, "expiresOn" date)
+    `INSERT INTO person_skill (id, person_id, place, trade, certificate, certificate_level, expires_on)
+     SELECT id, "personId", place, trade, certificate, level, "expiresOn" FROM jsonb_to_recordset($1)
+       AS x (id uuid, "personId" uuid, place bigint, trade text, certificate text, level text, "expiresOn" date)
      ON CONFLICT ON CONSTRAINT person_skill_once DO NOTHING RETURNING id`,
     rows,
   );

@@ -6,6 +6,7 @@ import { SessionGuard } from '../../src/identity/session.guard';
 import { StaffService } from '../../src/identity/staff.service';
 import { scopeOf } from '../../src/places/place-code';
 import { FieldCrypto } from '../../src/platform/field-crypto.service';
+import { EMPTY_CONTENT } from '../../src/registration/draft-content';
 import { Bureau } from '../support/bureau';
 import { plantCanaries, type Planted } from '../support/canaries';
 import { read, signInAs, type Agent } from '../support/demo';
@@ -42,6 +43,11 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'POST /api/offers/:offerId/acceptance': () => undefined,
   'POST /api/offers/:offerId/refusal': () => ({ reason: 'distance' }),
   'POST /api/people/:personId/wishes': () => ({ wants: 'work', destinations: ['county'], saidBy: 'self', collectedHow: 'visit' }),
+  'DELETE /api/person-drafts/:draftId': () => undefined,
+  'PATCH /api/person-drafts/:draftId': () => ({ version: 1, step: 'check' }),
+  'POST /api/person-drafts': ({ personId }) => ({ personId }),
+  'POST /api/person-drafts/:draftId/filing': () => ({ version: 1 }),
+  'POST /api/person-drafts/:draftId/rebase': () => ({ version: 1, take: [] }),
   'POST /api/people/search': () => ({ phone: '15400009999' }),
   'POST /api/placements/:placementId/end': () => ({ reason: 'resigned' }),
   'POST /api/placements/:placementId/verification': () => ({ evidence: 'contract' }),
@@ -77,9 +83,11 @@ describe('An officer of one county', () => {
       await admin.query(`UPDATE ${table} SET ${column} = $1 WHERE place BETWEEN $2 AND $3`, [`${MARK}外县`, scopeOf(OTHER.county).lo, scopeOf(OTHER.county).hi]);
     }
     // Their numbers can be read, or the lists would fail before they could leak.
-    for (const [n, { personId }] of [own, planted].entries()) {
+    for (const [n, { personId, draftId }] of [own, planted].entries()) {
       const cipher = bureau.api.get(FieldCrypto, { strict: false }).encrypt(nthNumber(n), `person.citizen_number.${personId}`);
       await admin.query('UPDATE person SET citizen_number_cipher = $2 WHERE id = $1', [personId, cipher]);
+      const form = bureau.api.get(FieldCrypto, { strict: false }).encrypt(JSON.stringify({ content: EMPTY_CONTENT, base: null }), `person_draft.content.${draftId}`);
+      await admin.query('UPDATE person_draft SET content_cipher = $2 WHERE id = $1', [draftId, form]);
     }
     await admin.end();
     secrets = [...Object.values(other), MARK];
