@@ -7,6 +7,8 @@ const LADDER = [
   'imports',
   'notices',
   'registry',
+  'disclosure',
+  'households',
   'wishes',
   'registration',
   'postings',

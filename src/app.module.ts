@@ -4,6 +4,8 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { DemoModule } from './demo/demo.module';
+import { DISCLOSURE_CONTROLLERS, DisclosureModule } from './disclosure/disclosure.module';
+import { HOUSEHOLDS_CONTROLLERS, HouseholdsModule } from './households/households.module';
 import { IDENTITY_CONTROLLERS, IdentityModule } from './identity/identity.module';
 import { Public, SessionGuard } from './identity/session.guard';
 import { MatchRunProcessor } from './matching/match-run.processor';
@@ -25,12 +27,17 @@ import { REPORTS_CONTROLLERS, ReportsModule } from './reports/reports.module';
 import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
-const features: Type[] = [PlacesModule, IdentityModule, NoticesModule, RegistryModule, WishesModule, RegistrationModule, PostingsModule, ClearanceModule, PlacementsModule, MatchingModule, ReportsModule, DemoModule];
+const features: Type[] = [
+  PlacesModule, IdentityModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, PostingsModule, ClearanceModule, PlacementsModule,
+  MatchingModule, ReportsModule, DemoModule,
+];
 
 /** What the API answers. */
 const controllers: Type[] = [
   ...IDENTITY_CONTROLLERS,
   ...REGISTRY_CONTROLLERS,
+  ...DISCLOSURE_CONTROLLERS,
+  ...HOUSEHOLDS_CONTROLLERS,
   ...WISHES_CONTROLLERS,
   ...REGISTRATION_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,

@@ -15,6 +15,7 @@ import { PeopleInFull1795500000041 } from '../migrations/1795500000041-people-in
 import { Histories1795500000042 } from '../migrations/1795500000042-histories';
 import { DraftsAndTransfers1795500000043 } from '../migrations/1795500000043-drafts-and-transfers';
 import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reveals-and-filters';
+import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   Histories1795500000042,
   DraftsAndTransfers1795500000043,
   RevealsAndFilters1795500000044,
+  SearchOfPeople1795500000045,
 ];
 
 /**

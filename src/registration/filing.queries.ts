@@ -41,14 +41,6 @@ export async function lockHome(db: EntityManager, householdId: string): Promise<
   return row;
 }
 
-export const placeExists = async (db: EntityManager, place: number, today: string): Promise<boolean> => {
-  const rows = await db.query<unknown[]>(
-    `SELECT FROM division WHERE place = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) UNION ALL SELECT FROM settlement WHERE place = $1`,
-    [place, today],
-  );
-  return rows.length > 0;
-};
-
 /** What stands on the register of one person, sealed. */
 export interface FiledRow {
   readonly place: number;
@@ -128,16 +120,5 @@ export async function replaceFurtherPhones(db: EntityManager, personId: string, 
      SELECT x.id, $1, $2, x.cipher, decode(x.index, 'hex'), x.whose, clock_timestamp()
      FROM jsonb_to_recordset($3) AS x (id uuid, cipher text, index text, whose text)`,
     [personId, place, JSON.stringify(phones)],
-  );
-}
-
-export async function insertEvent(
-  db: EntityManager,
-  event: { householdId: string; place: number; kind: string; happenedOn: string; otherHousehold?: string; personId?: string; fromPlace?: number; basis: string; staffId: string | null },
-): Promise<void> {
-  await db.query(
-    `INSERT INTO household_event (id, household_id, place, kind, happened_on, other_household, person_id, from_place, basis, recorded_by)
-     VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [event.householdId, event.place, event.kind, event.happenedOn, event.otherHousehold ?? null, event.personId ?? null, event.fromPlace ?? null, event.basis, event.staffId],
   );
 }

@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import { codeOf, contains, countyOf, type Place, placeOf } from '../places/place-code';
+import { HouseholdActsService } from '../households/household-acts.service';
+import { codeOf, countyOf, type Place } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
 import type { PersonDraft } from '../registry/drafts';
@@ -17,7 +18,7 @@ import { SealedPerson } from '../registry/sealed-person.service';
 import { type DraftContent, type DraftPhone, type EditedField, differing } from './draft-content';
 import { faultsOf } from './draft-faults';
 import {
-  type FiledRow, findRegistered, insertEvent, isVisible, lockHome, type PersonColumns, placeExists, readFiled, replaceFurtherPhones, replaceSkills, tellHistory, updatePerson,
+  type FiledRow, findRegistered, isVisible, lockHome, type PersonColumns, readFiled, replaceFurtherPhones, replaceSkills, tellHistory, updatePerson,
 } from './filing.queries';
 import type { Whose } from './registration-lists';
 import { registrationErrors } from './registration-errors';
@@ -34,6 +35,7 @@ export interface Filed {
 export class FilingService {
   constructor(
     private readonly registry: RegistryService,
+    private readonly households: HouseholdActsService,
     private readonly sealed: SealedPerson,
     private readonly places: PlacesService,
     private readonly clock: Clock,
@@ -51,7 +53,7 @@ export class FilingService {
    *
    * @returns the id of the person
    * @throws DomainError invalid `registration.not-complete`; conflict `registration.known-here`, `registration.known-elsewhere`,
-   *   `registration.second-head`, `registry.household-number-taken`; not-found `registry.household-not-found`; forbidden `registration.out-of-scope`
+   *   `registration.second-head`, `registry.household-number-taken`; not-found `registry.household-not-found`; forbidden `households.out-of-scope`
    */
   async register(db: EntityManager, content: DraftContent, actor: Actor): Promise<string> {
     this.mustBeWhole(content, null);
@@ -125,7 +127,7 @@ export class FilingService {
   }
 
   private async openHousehold(db: EntityManager, { household }: DraftContent, member: PersonDraft, actor: Actor): Promise<{ personId: string; place: Place }> {
-    const place = await this.placeIn(db, household.place!, actor);
+    const place = await this.households.placeIn(db, household.place!, actor);
     const number = household.number.trim() || this.sealed.householdNumber(`${countyOf(place)} ${randomUUID()}`);
     const origin = household.origin.trim() || null;
     const added = await this.registry.addHousehold(db, { number, place, relocatedOn: household.relocatedOn, origin, categories: [], members: [member] }, actor);
@@ -138,21 +140,8 @@ export class FilingService {
     if (member.role === 'head' && home.head !== null) throw registrationErrors.secondHead();
     const { ids, refused } = await this.registry.addMembers(db, [{ member, householdId: home.id, place: home.place, demo: false }], actor);
     if (refused.length > 0) throw registryErrors.numberTaken(1);
-    const today = this.clock.today();
-    await insertEvent(db, { householdId: home.id, place: home.place, kind: 'member-joined', happenedOn: today, personId: ids[0]!, basis: 'registered', staffId: actor.staffId });
+    await this.households.memberJoined(db, home, ids[0]!, actor);
     return { personId: ids[0]!, place: home.place };
-  }
-
-  private async placeIn(db: EntityManager, code: string, actor: Actor): Promise<Place> {
-    let place: Place;
-    try {
-      place = placeOf(code);
-    } catch {
-      throw registryErrors.unknownPlace(code);
-    }
-    if (!contains(actor.scope, place)) throw registrationErrors.outOfScope(code);
-    if (!(await placeExists(db, place, this.clock.today()))) throw registryErrors.unknownPlace(code);
-    return place;
   }
 
   private async columnsOf(db: EntityManager, personId: string, content: DraftContent, fields: readonly EditedField[], now: DraftContent): Promise<PersonColumns> {

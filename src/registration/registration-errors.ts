@@ -11,7 +11,6 @@ export const registrationErrors = {
   /** @param fields that somebody else changed meanwhile, separated by blanks */
   changedMeanwhile: (version: number, fields: string) => new DomainError('conflict', 'registration.changed-meanwhile', { version, fields }),
   secondHead: () => new DomainError('conflict', 'registration.second-head'),
-  outOfScope: (place: string) => new DomainError('forbidden', 'registration.out-of-scope', { place }),
   nobodyElsewhere: () => new DomainError('not-found', 'registration.nobody-elsewhere'),
   transferOpen: () => new DomainError('conflict', 'registration.transfer-open'),
   transferNotFound: (transferId: string) => new DomainError('not-found', 'registration.transfer-not-found', { transferId }),

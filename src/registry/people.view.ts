@@ -90,6 +90,7 @@ export class WishView {
 }
 
 export class DatedCategoryView {
+  id: string;
   category: string;
   scheme: string;
   /** 'person' or 'household'. */
@@ -97,6 +98,8 @@ export class DatedCategoryView {
   validFrom: string;
   validTo: string | null;
   basis: string;
+  certifiedBy: string | null;
+  certifiedOn: string | null;
 }
 
 /** A further phone; the one that messages go to stands in the row itself. */
@@ -131,6 +134,8 @@ export class PersonCardView extends PersonRowView {
 export class HouseholdView {
   id: string;
   number: string;
+  /** Counts the changes; what acts on it must name. */
+  version: number;
   place: string;
   placeName: string;
   relocatedOn: string | null;
@@ -139,6 +144,7 @@ export class HouseholdView {
   zeroEmployment: boolean;
   @ApiProperty({ type: [String] })
   categories: string[];
+  datedCategories: DatedCategoryView[];
   members: PersonRowView[];
 }
 

@@ -48,6 +48,20 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'POST /api/person-drafts': ({ personId }) => ({ personId }),
   'POST /api/person-drafts/:draftId/filing': () => ({ version: 1 }),
   'POST /api/person-drafts/:draftId/rebase': () => ({ version: 1, take: [] }),
+  'DELETE /api/people-filters/:filterId': () => undefined,
+  'POST /api/households/:householdId/categories': () => ({ category: 'destitute', scheme: '2021', validFrom: '2026-01-01', basis: '名单' }),
+  'POST /api/households/:householdId/categories/:categoryId/end': () => ({ validTo: '2026-11-01' }),
+  'POST /api/households/:householdId/merge': ({ householdId }) => ({ version: 1, basis: 'marriage', otherId: householdId.replace(/.$/, '0'), members: [] }),
+  'POST /api/households/:householdId/move': () => ({ version: 1, basis: 'move-notice', place: '500236128' }),
+  'POST /api/households/:householdId/split': ({ personId }) => ({ version: 1, basis: 'division-agreement', members: [{ personId, role: 'head' }] }),
+  'POST /api/people-filters': () => ({ name: '我的', filter: { state: 'unemployed' } }),
+  'POST /api/people/:personId/categories': () => ({ category: 'veteran', scheme: '2021', validFrom: '2026-01-01', basis: '退役证' }),
+  'POST /api/people/:personId/categories/:categoryId/end': () => ({ validTo: '2026-11-01' }),
+  'POST /api/people/:personId/reveal': () => ({ field: 'phone', purpose: 'contact-person' }),
+  'POST /api/person-transfers': ({ draftId }) => ({ draftId, reason: 'married' }),
+  'POST /api/person-transfers/:transferId/approval': () => undefined,
+  'POST /api/person-transfers/:transferId/refusal': () => ({ reason: 'not-agreed' }),
+  'POST /api/person-transfers/:transferId/withdrawal': () => undefined,
   'POST /api/people/search': () => ({ phone: '15400009999' }),
   'POST /api/placements/:placementId/end': () => ({ reason: 'resigned' }),
   'POST /api/placements/:placementId/verification': () => ({ evidence: 'contract' }),
@@ -59,7 +73,7 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'POST /api/session': () => ({ loginName: 'nobody', password: 'x' }),
 };
 /** They name nothing of another county: nothing to refuse. */
-const WITHOUT_TARGET = ['DELETE /api/session', 'POST /api/clearance/finding', 'POST /api/people/search', 'POST /api/first-administrator', 'POST /api/session'];
+const WITHOUT_TARGET = ['DELETE /api/session', 'POST /api/clearance/finding', 'POST /api/people/search', 'POST /api/people-filters', 'POST /api/first-administrator', 'POST /api/session'];
 
 describe('An officer of one county', () => {
   let bureau: Bureau;

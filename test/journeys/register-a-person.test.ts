@@ -139,7 +139,7 @@ describe('An officer registers people and changes them', () => {
 
   it('opens no household outside the area', async () => {
     const elsewhere = await save(await begin(), { ...minimal(230), household: { place: '500235', role: 'head' } });
-    expect((await file(elsewhere).expect(403)).body).toMatchObject({ code: 'registration.out-of-scope' });
+    expect((await file(elsewhere).expect(403)).body).toMatchObject({ code: 'households.out-of-scope' });
     const nowhere = await save(elsewhere, { household: { place: '500236999', role: 'head' } });
     expect((await file(nowhere).expect(422)).body).toMatchObject({ code: 'registry.unknown-place' });
   });

@@ -14,6 +14,7 @@ export interface Planted {
   readonly draftId: string;
   readonly transferId: string;
   readonly filterId: string;
+  readonly categoryId: string;
 }
 
 /** A county of which no test has an officer: the other side of a planted transfer. */
@@ -28,8 +29,8 @@ const ELSEWHERE = 500_243_000_000_000;
  */
 export async function plantCanaries(admin: Client, place: number): Promise<Planted> {
   const county = Math.floor(place / 1e9) * 1e9;
-  const ids = Array.from({ length: 12 }, () => randomUUID());
-  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId] = ids;
+  const ids = Array.from({ length: 13 }, () => randomUUID());
+  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId] = ids;
   const insert = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = Object.keys(row);
     return admin.query(
@@ -50,7 +51,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
     citizen_number_index: randomBytes(32), birth_date: '1980-01-01', sex: 'female', education: 'junior', labour_capacity: 'ordinary',
     employment_state: 'unemployed', employment_evidence: 'canary',
   });
-  await insert('person_category', { id: randomUUID(), ...whose, category: 'relocated', scheme: '2021', valid_from: '2026-01-01', basis: '-' });
+  await insert('person_category', { id: categoryId, ...whose, category: 'relocated', scheme: '2021', valid_from: '2026-01-01', basis: '-' });
   await insert('person_skill', { id: randomUUID(), ...whose, trade: 'sewing' });
   await insert('wish', {
     id: randomUUID(), ...whose, wants: 'work', destinations: ['county'], trades: [], wage_floor: 2000, shifts: [], available_from: '2026-01-01',
@@ -84,7 +85,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   });
   await insert('notice', { id: noticeId, ...whose, template: 'canary', cause_type: 'offer', cause_id: offerId, channel: 'sms', status: 'queued', not_before: '2100-01-01' });
   await insert('attempt', { id: randomUUID(), notice_id: noticeId, place, number: 1, gateway: 'fake', status: 'in-flight' });
-  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, draftId, transferId, filterId } as Planted;
+  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId } as Planted;
 }
 
 async function anyPolicy(admin: Client): Promise<string> {
