@@ -33,6 +33,10 @@ const people = createRoute({
   validateSearch: (search: Record<string, unknown>): Omit<PeopleFilters, 'q'> => ({
     state: textOf(search.state),
     wants: textOf(search.wants),
+    wishTrade: textOf(search.wishTrade),
+    destination: textOf(search.destination),
+    wishExpired: search.wishExpired === 'true' ? ('true' as const) : undefined,
+    skill: textOf(search.skill),
     category: textOf(search.category),
     place: textOf(search.place),
     householdId: textOf(search.householdId),
@@ -58,6 +62,24 @@ const receipt = createRoute({
   getParentRoute: () => staff,
   path: '/households/$id/receipt',
   component: lazyRouteComponent(() => import('./wishes/receipt-page'), 'ReceiptPage'),
+});
+
+const newPerson = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/new',
+  component: lazyRouteComponent(() => import('./registration/new-person-page'), 'NewPersonPage'),
+});
+
+const draft = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/drafts/$id',
+  component: lazyRouteComponent(() => import('./registration/draft-page'), 'DraftPage'),
+});
+
+const transfers = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/transfers',
+  component: lazyRouteComponent(() => import('./registration/transfers-page'), 'TransfersPage'),
 });
 
 const household = createRoute({
@@ -123,7 +145,7 @@ const clearance = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     firstAdministrator,
-    staff.addChildren([workbench, people, person, recordWish, household, receipt, postings, posting, matching, newRun, run, clearance]),
+    staff.addChildren([workbench, people, person, recordWish, newPerson, draft, transfers, household, receipt, postings, posting, matching, newRun, run, clearance]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,3 +1,4 @@
+import { registryTermsEn } from './terms-registry.en';
 import { tradesZh } from './trades.zh';
 import type { Terms } from './terms.zh';
 
@@ -188,5 +189,6 @@ export const termsEn: Terms = {
     'start-date': 'Start does not fit',
   },
   // The codes are English words: 'garment-press' reads as 'garment press'.
+  ...registryTermsEn,
   trade: Object.fromEntries(Object.keys(tradesZh).map((code) => [code, code.replaceAll('-', ' ')])) as Terms['trade'],
 };

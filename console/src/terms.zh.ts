@@ -6,6 +6,7 @@ import type { ScorePart } from '../../src/engine/policy';
 import type { RuleId } from '../../src/engine/rules';
 import type { RunPhase } from '../../src/matching/run-result';
 import type { components } from './api';
+import { registryTermsZh } from './terms-registry.zh';
 import { tradesZh } from './trades.zh';
 
 type Schemas = components['schemas'];
@@ -228,6 +229,7 @@ export const termsZh = {
     'care-hours': '每天工时多于可工作的时间',
     'start-date': '开工日期对不上',
   } satisfies Record<RuleId, string>,
+  ...registryTermsZh,
   trade: tradesZh,
 } as const;
 

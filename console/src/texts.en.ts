@@ -1,5 +1,6 @@
 import { matchingEn } from './texts-matching.en';
 import { problemsEn } from './problems.en';
+import { registryEn } from './texts-registry.en';
 import { wishesEn } from './texts-wishes.en';
 import type { Texts } from './texts.zh';
 
@@ -204,6 +205,7 @@ export const textsEn: Texts = {
     terms: 'Terms',
   },
   ...matchingEn,
+  ...registryEn,
   ...wishesEn,
   clearance: {
     title: 'Clearance',

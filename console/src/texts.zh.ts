@@ -1,5 +1,6 @@
 import { matchingZh } from './texts-matching.zh';
 import { problemsZh } from './problems.zh';
+import { registryZh } from './texts-registry.zh';
 import { wishesZh } from './texts-wishes.zh';
 
 /** Every Chinese sentence of the console. texts.en.ts holds the same keys; a missing one is a type error. */
@@ -204,6 +205,7 @@ export const textsZh = {
     terms: '待遇与时间',
   },
   ...matchingZh,
+  ...registryZh,
   ...wishesZh,
   clearance: {
     title: '动态清零',

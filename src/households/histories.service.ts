@@ -7,7 +7,7 @@ import { PlacesService } from '../places/places.service';
 import { maskName } from '../registry/masks';
 import { registryErrors } from '../registry/registry-errors';
 import type { EmploymentState } from '../registry/registry-lists';
-import { findByNumber, listEmployment, listEvents, lockHouseholds, personExists } from './household-acts.queries';
+import { findByNumber, isThere, listEmployment, listEvents } from './household-acts.queries';
 import type { EmploymentHistoryView, HouseholdHistoryView, HouseholdsFoundView } from './households.view';
 
 /** What became of households and of people's work, for reading. */
@@ -18,7 +18,7 @@ export class HistoriesService {
   /** @throws DomainError not-found `registry.household-not-found` */
   async ofHousehold(db: EntityManager, householdId: string): Promise<HouseholdHistoryView> {
     const rows = await listEvents(db, householdId);
-    if (rows.length === 0 && (await lockHouseholds(db, [householdId])).size === 0) throw registryErrors.householdNotFound(householdId);
+    if (rows.length === 0 && !(await isThere(db, 'household', householdId))) throw registryErrors.householdNotFound(householdId);
     const names = await this.places.pathOf(rows.flatMap(({ fromPlace }) => (fromPlace === null ? [] : [fromPlace])), db);
     return {
       rows: rows.map(({ personName, fromPlace, recordedAt, ...row }) => ({
@@ -32,7 +32,7 @@ export class HistoriesService {
 
   /** @throws DomainError not-found `registry.person-not-found` */
   async ofEmployment(db: EntityManager, personId: string): Promise<EmploymentHistoryView> {
-    if (!(await personExists(db, personId))) throw registryErrors.personNotFound(personId);
+    if (!(await isThere(db, 'person', personId))) throw registryErrors.personNotFound(personId);
     const rows = await listEmployment(db, personId);
     return { rows: rows.map(({ state, recordedAt, ...row }) => ({ ...row, state: state as EmploymentState, recordedAt: recordedAt.toISOString() })) };
   }

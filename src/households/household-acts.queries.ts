@@ -126,7 +126,8 @@ export const findByNumber = (db: EntityManager, begin: string, scope: { readonly
     [`${begin.replace(/[\\%_]/g, '\\$&')}%`, scope.lo, scope.hi],
   );
 
-export const personExists = async (db: EntityManager, personId: string): Promise<boolean> => {
-  const rows = await db.query<unknown[]>('SELECT FROM person WHERE id = $1', [personId]);
+/** Whether there is such a person, or such a household, within the scope. */
+export const isThere = async (db: EntityManager, table: 'person' | 'household', id: string): Promise<boolean> => {
+  const rows = await db.query<unknown[]>(`SELECT FROM ${table} WHERE id = $1`, [id]);
   return rows.length > 0;
 };

@@ -1,6 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { Reveal } from '../disclosure/reveal';
+import { Viewings } from '../disclosure/viewings';
+import { CategoriesPanel } from '../households/categories-panel';
+import { EmploymentHistory } from '../households/histories';
+import { BeginDraft } from '../registration/begin-draft';
 import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
@@ -20,9 +25,12 @@ export function PersonPage() {
   const { role } = useStaff();
   const query = usePerson(id);
   const acts = mayAnswer(role) && (
-    <Link to="/people/$id/wish" params={{ id }} className="button-link">
-      {t('wishes.record')}
-    </Link>
+    <>
+      <BeginDraft label={t('draft.edit')} personId={id} />
+      <Link to="/people/$id/wish" params={{ id }} className="button-link">
+        {t('wishes.record')}
+      </Link>
+    </>
   );
   // The title goes into the history of the browser: masked.
   return (
@@ -35,6 +43,7 @@ export function PersonPage() {
 function Card({ card }: { card: PersonCard }) {
   const { t, i18n } = useTranslation();
   const label = useLabels();
+  const { role } = useStaff();
   const [current, ...earlier] = card.wishes;
   return (
     <>
@@ -42,8 +51,10 @@ function Card({ card }: { card: PersonCard }) {
         <Pairs
           of={[
             [t('people.name'), card.name],
-            [t('people.citizenNumber'), card.maskedCitizenNumber],
-            [t('people.phone'), card.maskedPhone],
+            [t('people.citizenNumber'), <Shown key="number" text={card.maskedCitizenNumber} personId={card.id} field="citizen-number" />],
+            [t('people.phone'), card.maskedPhone && <Shown key="phone" text={card.maskedPhone} personId={card.id} field="phone" />],
+            ...(card.furtherPhones.length === 0 ? [] : [[t('reveal.furtherPhones'), <FurtherPhones key="further" card={card} />] as const]),
+            ...(card.disabilityCard ? [[t('reveal.disabilityCard'), <Shown key="card" text={t('reveal.hasCard')} personId={card.id} field="disability-card" />] as const] : []),
             [t('people.sexAge'), `${label('sex', card.sex)} · ${t('units.age', { age: card.age })}`],
             [t('people.placeName'), card.placeName],
             [t('people.role'), label('roleInHousehold', card.roleInHousehold)],
@@ -75,15 +86,26 @@ function Card({ card }: { card: PersonCard }) {
             <p className="quiet">{t('people.noSkills')}</p>
           ) : (
             <ul className="causes">
-              {card.skills.map(({ trade, tradeName, certificate }) => (
+              {card.skills.map(({ trade, tradeName, certificate, level, expiresOn }) => (
                 <li key={trade}>
                   {i18n.language === 'en' ? label('trade', trade) : tradeName}
-                  {certificate !== null && <span className="quiet">（{t('people.certificate', { name: certificate })}）</span>}
+                  {certificate !== null && <span className="quiet">（{[t('people.certificate', { name: certificate }), level && label('certificateLevel', level), expiresOn].filter(Boolean).join(' · ')}）</span>}
                 </li>
               ))}
             </ul>
           )}
         </Panel>
+      </div>
+      <CategoriesPanel owner="person" id={card.id} rows={card.datedCategories} />
+      <div className="split">
+        <Panel title={t('history.employment')}>
+          <EmploymentHistory personId={card.id} />
+        </Panel>
+        {role !== 'settlement-worker' && (
+          <Panel title={t('reveal.viewings')}>
+            <Viewings personId={card.id} />
+          </Panel>
+        )}
       </div>
       <Panel
         title={t('people.members')}
@@ -96,5 +118,25 @@ function Card({ card }: { card: PersonCard }) {
         <Members members={[card, ...card.household]} />
       </Panel>
     </>
+  );
+}
+
+/** Something masked, with the way to see it in full. */
+function Shown({ text, ...asked }: { text: string } & Parameters<typeof Reveal>[0]) {
+  return (
+    <span>
+      {text} <Reveal {...asked} />
+    </span>
+  );
+}
+
+function FurtherPhones({ card }: { card: PersonCard }) {
+  const label = useLabels();
+  return (
+    <span className="stack">
+      {card.furtherPhones.map(({ id, maskedPhone, whose }) => (
+        <Shown key={id} text={`${maskedPhone}（${label('whose', whose)}）`} personId={card.id} field="further-phone" phoneId={id} />
+      ))}
+    </span>
   );
 }
