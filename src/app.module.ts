@@ -4,6 +4,8 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { DemoModule } from './demo/demo.module';
+import { DISCLOSURE_CONTROLLERS, DisclosureModule } from './disclosure/disclosure.module';
+import { HOUSEHOLDS_CONTROLLERS, HouseholdsModule } from './households/households.module';
 import { IDENTITY_CONTROLLERS, IdentityModule } from './identity/identity.module';
 import { Public, SessionGuard } from './identity/session.guard';
 import { ImportProcessor } from './imports/import.processor';
@@ -21,17 +23,26 @@ import { PlatformModule } from './platform/platform.module';
 import { QueuesModule } from './platform/queues.module';
 import { requestPipe } from './platform/request-validation.pipe';
 import { POSTINGS_CONTROLLERS, PostingsModule } from './postings/postings.module';
+import { REGISTRATION_CONTROLLERS, RegistrationModule } from './registration/registration.module';
 import { REGISTRY_CONTROLLERS, RegistryModule } from './registry/registry.module';
 import { REPORTS_CONTROLLERS, ReportsModule } from './reports/reports.module';
+import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
-const features: Type[] = [PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, PostingsModule, ClearanceModule, PlacementsModule, MatchingModule, ReportsModule, DemoModule];
+const features: Type[] = [
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, PostingsModule, ClearanceModule, PlacementsModule,
+  MatchingModule, ReportsModule, DemoModule,
+];
 
 /** What the API answers. */
 const controllers: Type[] = [
   ...IDENTITY_CONTROLLERS,
   ...IMPORTS_CONTROLLERS,
   ...REGISTRY_CONTROLLERS,
+  ...DISCLOSURE_CONTROLLERS,
+  ...HOUSEHOLDS_CONTROLLERS,
+  ...WISHES_CONTROLLERS,
+  ...REGISTRATION_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,
   ...PLACEMENTS_CONTROLLERS,

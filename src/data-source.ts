@@ -12,6 +12,12 @@ import { ReferencePlaces1795500000009 } from '../migrations/1795500000009-refere
 import { Parameters1795500000010 } from '../migrations/1795500000010-parameters';
 import { CityRuns1795500000020 } from '../migrations/1795500000020-city-runs';
 import { Imports1795500000030 } from '../migrations/1795500000030-imports';
+import { WishesAsSaid1795500000040 } from '../migrations/1795500000040-wishes-as-said';
+import { PeopleInFull1795500000041 } from '../migrations/1795500000041-people-in-full';
+import { Histories1795500000042 } from '../migrations/1795500000042-histories';
+import { DraftsAndTransfers1795500000043 } from '../migrations/1795500000043-drafts-and-transfers';
+import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reveals-and-filters';
+import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -50,6 +56,12 @@ export const MIGRATIONS = [
   Parameters1795500000010,
   CityRuns1795500000020,
   Imports1795500000030,
+  WishesAsSaid1795500000040,
+  PeopleInFull1795500000041,
+  Histories1795500000042,
+  DraftsAndTransfers1795500000043,
+  RevealsAndFilters1795500000044,
+  SearchOfPeople1795500000045,
 ];
 
 /**

@@ -432,6 +432,416 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SavedFiltersController.list"];
+        put?: never;
+        /** One of the same name is replaced. */
+        post: operations["SavedFiltersController.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-filters/{filterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SavedFiltersController.drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One field in full, for a purpose. An act, so it is posted; neither the address nor the log holds the answer. */
+        post: operations["RevealsController.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/viewings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened the card, and who saw which number. */
+        get: operations["RevealsController.viewings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By the beginning of their number. */
+        get: operations["HouseholdsController.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HouseholdsController.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/employment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The states of work with what each rests on. */
+        get: operations["HouseholdsController.employment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HouseholdsController.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HouseholdsController.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HouseholdsController.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DatedCategoriesController.addToPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/categories/{categoryId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DatedCategoriesController.endOfPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DatedCategoriesController.addToHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/categories/{categoryId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DatedCategoriesController.endOfHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a word; the earlier ones stay. */
+        post: operations["WishesController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/wishes-unchanged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 无变化: the latest wish of every member is said again today. */
+        post: operations["WishesController.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/wish-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WishesController.receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DraftsController.list"];
+        put?: never;
+        post: operations["DraftsController.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DraftsController.draft"];
+        put?: never;
+        post?: never;
+        delete: operations["DraftsController.drop"];
+        options?: never;
+        head?: never;
+        /** Keeps what was typed so far, right or wrong; the answer says what is missing and who may be the same person. */
+        patch: operations["DraftsController.save"];
+        trace?: never;
+    };
+    "/api/person-drafts/{draftId}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the form on top of what the register says now. */
+        post: operations["DraftsController.rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-drafts/{draftId}/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Saves the form to the register; it is gone then. */
+        post: operations["DraftsController.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TransfersController.list"];
+        put?: never;
+        post: operations["TransfersController.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-transfers/{transferId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransfersController.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-transfers/{transferId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransfersController.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-transfers/{transferId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransfersController.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings": {
         parameters: {
             query?: never;
@@ -1043,11 +1453,19 @@ export interface components {
         PeopleFoundView: {
             rows: components["schemas"]["PersonRowView"][];
         };
+        FurtherPhoneView: {
+            id: string;
+            maskedPhone: string;
+            /** @description own, family, neighbour, other. */
+            whose: string;
+        };
         SkillView: {
             /** @description Code of the field's trades. */
             trade: string;
             tradeName: string;
             certificate: string | null;
+            /** @description specific, or level-5 (lowest) to level-1. */
+            level: string | null;
             expiresOn: string | null;
         };
         /** @enum {string} */
@@ -1058,6 +1476,11 @@ export interface components {
         SaidBy: "self" | "family" | "staff" | "file";
         /** @enum {string} */
         CollectedHow: "visit" | "call" | "window" | "message" | "file" | "demo";
+        /**
+         * @description Of the family member who spoke.
+         * @enum {string}
+         */
+        Kinship: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
         WishView: {
             wants: components["schemas"]["Wants"];
             destinations: components["schemas"]["Destination"][];
@@ -1066,6 +1489,8 @@ export interface components {
             shifts: components["schemas"]["Shift"][];
             saidBy: components["schemas"]["SaidBy"];
             collectedHow: components["schemas"]["CollectedHow"];
+            /** @description Of the family member who spoke. */
+            relation: components["schemas"]["Kinship"] | null;
             id: string;
             /** @description Whole yuan a month; 0: none named. */
             wageFloor: number;
@@ -1073,8 +1498,13 @@ export interface components {
             availableFrom: string;
             collectedOn: string;
             validUntil: string;
+            /** @description Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
+            writtenBy: string | null;
+            /** @description Confirmed as it was before. */
+            unchanged: boolean;
         };
         DatedCategoryView: {
+            id: string;
             category: string;
             scheme: string;
             /** @description 'person' or 'household'. */
@@ -1082,6 +1512,8 @@ export interface components {
             validFrom: string;
             validTo: string | null;
             basis: string;
+            certifiedBy: string | null;
+            certifiedOn: string | null;
         };
         PersonCardView: {
             sex: components["schemas"]["Sex"];
@@ -1113,6 +1545,11 @@ export interface components {
             employmentEvidence: string;
             businessRegistered: boolean;
             demo: boolean;
+            /** @description Counts the changes; what edits must name. */
+            version: number;
+            /** @description A disability card is on the register; its kind and grade are shown one at a time, with a purpose. */
+            disabilityCard: boolean;
+            furtherPhones: components["schemas"]["FurtherPhoneView"][];
             skills: components["schemas"]["SkillView"][];
             /** @description The latest first. */
             wishes: components["schemas"]["WishView"][];
@@ -1124,12 +1561,15 @@ export interface components {
             categories: string[];
             id: string;
             number: string;
+            /** @description Counts the changes; what acts on it must name. */
+            version: number;
             place: string;
             placeName: string;
             relocatedOn: string | null;
             origin: string | null;
             /** @description Nobody who could work has work. */
             zeroEmployment: boolean;
+            datedCategories: components["schemas"]["DatedCategoryView"][];
             members: components["schemas"]["PersonRowView"][];
         };
         /** @enum {string} */
@@ -1156,6 +1596,507 @@ export interface components {
         };
         PairingsPage: {
             rows: components["schemas"]["PairingView"][];
+        };
+        SavedFilterView: {
+            id: string;
+            name: string;
+            /** @description As the query of the list takes them. */
+            filter: {
+                [key: string]: string;
+            };
+        };
+        SavedFiltersView: {
+            /** @description One's own, by name. */
+            rows: components["schemas"]["SavedFilterView"][];
+        };
+        KeptFilterDto: {
+            /** @enum {string} */
+            state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training";
+            /** @enum {string} */
+            wants?: "work" | "training" | "venture" | "nothing";
+            /** @description Names this trade in the current wish. */
+            wishTrade?: string;
+            /**
+             * @description Would go there, by the current wish.
+             * @enum {string}
+             */
+            destination?: "county" | "township" | "settlement" | "city" | "shandong" | "outside";
+            /** @description true: the current wish is past its last day; false: it holds. */
+            wishExpired?: boolean;
+            /** @description Can do this trade. */
+            skill?: string;
+            category?: string;
+            /** @description Place code; the signed-in person's scope when left out. */
+            place?: string;
+            zeroEmployment?: boolean;
+        };
+        SaveFilterDto: {
+            name: string;
+            filter: components["schemas"]["KeptFilterDto"];
+        };
+        FilterSavedView: {
+            filterId: string;
+        };
+        RevealDto: {
+            /** @enum {string} */
+            field: "citizen-number" | "phone" | "further-phone" | "disability-card";
+            /**
+             * Format: uuid
+             * @description Which further phone; with `further-phone`.
+             */
+            phoneId?: string;
+            /** @enum {string} */
+            purpose: "contact-person" | "verify-identity" | "insurance-check" | "subsidy-form" | "correct-record" | "person-asked";
+            /** @description In words, without a number of anybody. */
+            remark?: string;
+        };
+        RevealedView: {
+            /** @description In full. To be shown, and kept nowhere. */
+            value: string;
+            /** @description How many more this member of the staff may look at within the hour. */
+            left: number;
+        };
+        /** @enum {string} */
+        RevealedField: "citizen-number" | "phone" | "further-phone" | "disability-card";
+        /** @enum {string} */
+        RevealPurpose: "contact-person" | "verify-identity" | "insurance-check" | "subsidy-form" | "correct-record" | "person-asked";
+        ViewingView: {
+            field: components["schemas"]["RevealedField"] | null;
+            purpose: components["schemas"]["RevealPurpose"] | null;
+            at: string;
+            /** @description Null: the service itself, or somebody outside the reader's area. */
+            staffName: string | null;
+            staffRole: string;
+            /** @description The act, as the audit names it. */
+            action: string;
+            remark: string | null;
+        };
+        ViewingsPage: {
+            /** @description The latest first, at most 100. */
+            rows: components["schemas"]["ViewingView"][];
+        };
+        HouseholdFoundView: {
+            id: string;
+            number: string;
+            placeName: string;
+            /** @description Null: nobody is its head. */
+            maskedHead: string | null;
+            members: number;
+        };
+        HouseholdsFoundView: {
+            rows: components["schemas"]["HouseholdFoundView"][];
+        };
+        /** @enum {string} */
+        HouseholdEventKind: "moved" | "split" | "split-from" | "merged" | "merged-into" | "member-joined" | "member-left";
+        HouseholdEventView: {
+            kind: components["schemas"]["HouseholdEventKind"];
+            happenedOn: string;
+            /** @description What it rests on: a word of the list, 'registered' or 'transfer:…'. */
+            basis: string;
+            otherHousehold: string | null;
+            otherNumber: string | null;
+            personId: string | null;
+            maskedName: string | null;
+            /** @description Where the household came from, when it moved. */
+            fromName: string | null;
+            recordedBy: string | null;
+            recordedAt: string;
+        };
+        HouseholdHistoryView: {
+            /** @description The latest first. */
+            rows: components["schemas"]["HouseholdEventView"][];
+        };
+        EmploymentEventView: {
+            state: components["schemas"]["EmploymentState"];
+            channel: string | null;
+            evidence: string;
+            since: string | null;
+            recordedBy: string | null;
+            recordedAt: string;
+        };
+        EmploymentHistoryView: {
+            /** @description The latest first. */
+            rows: components["schemas"]["EmploymentEventView"][];
+        };
+        MoveHouseholdDto: {
+            place: string;
+            /** @description The version of the household that was read. */
+            version: number;
+            /** @enum {string} */
+            basis: "hukou-book" | "marriage" | "division-agreement" | "move-notice" | "staff-visit" | "correction";
+            /** @description Today when left out. */
+            happenedOn?: string;
+        };
+        MemberInRoleDto: {
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            role: "other" | "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+        };
+        SplitHouseholdDto: {
+            members: components["schemas"]["MemberInRoleDto"][];
+            /** @description Of the new household; it is given one when left out. */
+            number?: string;
+            /** @description The version of the household that was read. */
+            version: number;
+            /** @enum {string} */
+            basis: "hukou-book" | "marriage" | "division-agreement" | "move-notice" | "staff-visit" | "correction";
+            /** @description Today when left out. */
+            happenedOn?: string;
+        };
+        HouseholdSplitView: {
+            householdId: string;
+        };
+        MergeHouseholdDto: {
+            /**
+             * Format: uuid
+             * @description Whose members come.
+             */
+            otherId: string;
+            /** @description The roles they take; who is not named becomes `other`. */
+            members: components["schemas"]["MemberInRoleDto"][];
+            /** @description The version of the household that was read. */
+            version: number;
+            /** @enum {string} */
+            basis: "hukou-book" | "marriage" | "division-agreement" | "move-notice" | "staff-visit" | "correction";
+            /** @description Today when left out. */
+            happenedOn?: string;
+        };
+        NewCategoryDto: {
+            category: string;
+            /** @enum {string} */
+            scheme: "2021" | "2026";
+            validFrom: string;
+            /** @description The first day on which it holds no more; open when left out. */
+            validTo?: string;
+            /** @description A certificate, a list, a visit: what it rests on, in words. */
+            basis: string;
+            /** @description The office that certified it. */
+            certifiedBy?: string;
+            certifiedOn?: string;
+        };
+        CategoryAddedView: {
+            categoryId: string;
+        };
+        EndCategoryDto: {
+            /** @description The first day on which it holds no more. */
+            validTo: string;
+        };
+        RecordWishDto: {
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            /** @description In order of wish; `settlement` alone means only beside the settlement. */
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            /** @description In order of wish; none: any. */
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: number;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            /** @description Hours of work a day that care duties leave; no limit when left out. */
+            hoursPerDayMax?: number;
+            /** @description The day it was said when left out. */
+            availableFrom?: string;
+            /** @description Today when left out. */
+            collectedOn?: string;
+            /** @enum {string} */
+            saidBy: "staff" | "family" | "self";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+            /** @enum {string} */
+            collectedHow: "message" | "call" | "visit" | "window";
+        };
+        WishRecordedView: {
+            wishId: string;
+            /** @description The last day on which it holds. */
+            validUntil: string;
+            /** @description For the household, in Chinese, a sentence a line. */
+            receipt: string;
+        };
+        WishSourceDto: {
+            /** @enum {string} */
+            saidBy: "staff" | "family" | "self";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+            /** @enum {string} */
+            collectedHow: "message" | "call" | "visit" | "window";
+        };
+        WishesConfirmedView: {
+            /** @description Members whose wish holds on as it was. */
+            confirmed: number;
+            /** @description Members who were asked today already. */
+            askedToday: number;
+            /** @description Members who could work and never said a wish: they are still to be asked. */
+            neverAsked: number;
+            receipt: string;
+        };
+        WishReceiptView: {
+            householdNumber: string;
+            /** @description Day of printing. */
+            printedOn: string;
+            /** @description The current wish of every member who has one; in Chinese, a sentence a line. */
+            receipt: string;
+        };
+        /** @enum {string} */
+        DraftStep: "identity" | "household" | "ability" | "employment" | "contact" | "check";
+        DraftRowView: {
+            step: components["schemas"]["DraftStep"];
+            id: string;
+            personId: string | null;
+            maskedName: string;
+            updatedAt: string;
+            expiresAt: string;
+        };
+        DraftsPage: {
+            /** @description One's own, the latest first. */
+            rows: components["schemas"]["DraftRowView"][];
+        };
+        NewDraftDto: {
+            /**
+             * Format: uuid
+             * @description Whom to change; somebody new when left out.
+             */
+            personId?: string;
+            /**
+             * Format: uuid
+             * @description Whose member the new person shall be.
+             */
+            householdId?: string;
+        };
+        IdentityPartView: {
+            /** @description As the number says. */
+            sex: components["schemas"]["Sex"] | null;
+            name: string;
+            /** @description What can be shown of what was typed; null: nothing yet, or too short to be shown in part. */
+            maskedCitizenNumber: string | null;
+            /** @description Something was typed, whether it is a number or not. */
+            numberTyped: boolean;
+            birthDate: string | null;
+            age: number | null;
+            /** @description The number carried the kind and grade of a disability card; they are kept apart from it. */
+            disabilityCard: boolean;
+        };
+        HouseholdPartView: {
+            role: components["schemas"]["HouseholdRole"] | null;
+            householdId: string | null;
+            number: string;
+            place: string | null;
+            placeName: string | null;
+            relocatedOn: string | null;
+            origin: string;
+        };
+        /** @enum {string} */
+        CertificateLevel: "specific" | "level-5" | "level-4" | "level-3" | "level-2" | "level-1";
+        SkillPartView: {
+            level: components["schemas"]["CertificateLevel"] | null;
+            trade: string;
+            certificate: string | null;
+            expiresOn: string | null;
+        };
+        AbilityPartView: {
+            education: components["schemas"]["Education"] | null;
+            labourCapacity: components["schemas"]["LabourCapacity"] | null;
+            categories: string[];
+            student: boolean;
+            businessRegistered: boolean;
+            skills: components["schemas"]["SkillPartView"][];
+        };
+        EmploymentPartView: {
+            state: components["schemas"]["EmploymentState"] | null;
+            evidence: string | null;
+            since: string | null;
+        };
+        /** @enum {string} */
+        Whose: "own" | "family" | "neighbour" | "other";
+        PhonePartView: {
+            whose: components["schemas"]["Whose"];
+            id: string;
+            /** @description Null: what was typed is no mobile number. */
+            maskedPhone: string | null;
+        };
+        ContactPartView: {
+            phones: components["schemas"]["PhonePartView"][];
+        };
+        DraftFaultView: {
+            step: components["schemas"]["DraftStep"];
+            field: string;
+            code: string;
+        };
+        /**
+         * @description here: on the register within one's area; elsewhere: in another county; alike: same name and phone, another number.
+         * @enum {string}
+         */
+        DuplicateKind: "here" | "elsewhere" | "alike";
+        DuplicateView: {
+            /** @description here: on the register within one's area; elsewhere: in another county; alike: same name and phone, another number. */
+            kind: components["schemas"]["DuplicateKind"];
+            personId: string | null;
+            /** @description Of the county, where it is elsewhere; never more. */
+            countyName: string | null;
+        };
+        ChangedFieldView: {
+            field: string;
+            mine: string | null;
+            theirs: string | null;
+            /** @description Both changed it, to different values: one has to be chosen. */
+            conflict: boolean;
+        };
+        DraftView: {
+            step: components["schemas"]["DraftStep"];
+            id: string;
+            /** @description null: somebody new. */
+            personId: string | null;
+            version: number;
+            updatedAt: string;
+            expiresAt: string;
+            identity: components["schemas"]["IdentityPartView"];
+            household: components["schemas"]["HouseholdPartView"];
+            ability: components["schemas"]["AbilityPartView"];
+            employment: components["schemas"]["EmploymentPartView"];
+            contact: components["schemas"]["ContactPartView"];
+            faults: components["schemas"]["DraftFaultView"][];
+            duplicates: components["schemas"]["DuplicateView"][];
+            changedMeanwhile: components["schemas"]["ChangedFieldView"][];
+        };
+        IdentityPartDto: {
+            name: string;
+            /** @description As typed; what was typed before stays when left out, for it is never shown again. */
+            citizenNumber?: string;
+            /** @description Only where it differs from the number's. */
+            birthDate?: string | null;
+        };
+        HouseholdPartDto: {
+            /**
+             * Format: uuid
+             * @description A household that is there; one of their own when left out.
+             */
+            householdId?: string | null;
+            number?: string;
+            place?: string | null;
+            relocatedOn?: string | null;
+            origin?: string;
+            /** @enum {string|null} */
+            role?: "other" | "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | null;
+        };
+        SkillPartDto: {
+            trade: string;
+            certificate?: string | null;
+            /** @enum {string|null} */
+            level?: "specific" | "level-5" | "level-4" | "level-3" | "level-2" | "level-1" | null;
+            expiresOn?: string | null;
+        };
+        AbilityPartDto: {
+            /** @enum {string|null} */
+            education?: "illiterate" | "primary" | "junior" | "senior" | "college" | "bachelor" | null;
+            /** @enum {string|null} */
+            labourCapacity?: "none" | "lost" | "skilled" | "ordinary" | "weak-or-half" | null;
+            student: boolean;
+            businessRegistered: boolean;
+            categories: ("disabled" | "relocated" | "accompanying-resident" | "former-poor" | "age-4050" | "long-term-unemployed" | "graduate-within-two-years" | "veteran" | "released-or-recovered" | "capacity-cut-worker" | "landless-farmer" | "returned-migrant" | "zero-employment-member" | "other-difficulty")[];
+            skills: components["schemas"]["SkillPartDto"][];
+        };
+        EmploymentPartDto: {
+            /** @enum {string|null} */
+            state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training" | null;
+            /**
+             * @description What it rests on; as on the register when left out.
+             * @enum {string|null}
+             */
+            evidence?: "contract" | "insurance-record" | "staff-visit" | "business-record" | "unemployment-certificate" | "phone-call" | "self-report" | null;
+            since?: string | null;
+        };
+        PhonePartDto: {
+            /** @description Of a phone that the form has already. */
+            id?: string;
+            /** @description As typed; what was typed before stays when left out, for it is never shown again. */
+            phone?: string;
+            /** @enum {string} */
+            whose: "other" | "family" | "own" | "neighbour";
+        };
+        ContactPartDto: {
+            /** @description The first is the one that messages go to. */
+            phones: components["schemas"]["PhonePartDto"][];
+        };
+        ChangeDraftDto: {
+            /** @description The version that was read. */
+            version: number;
+            /** @enum {string} */
+            step?: "household" | "check" | "employment" | "identity" | "ability" | "contact";
+            identity?: components["schemas"]["IdentityPartDto"];
+            household?: components["schemas"]["HouseholdPartDto"];
+            ability?: components["schemas"]["AbilityPartDto"];
+            employment?: components["schemas"]["EmploymentPartDto"];
+            contact?: components["schemas"]["ContactPartDto"];
+        };
+        RebaseDraftDto: {
+            take: ("identity.name" | "identity.citizenNumber" | "identity.birthDate" | "household.role" | "ability.education" | "ability.labourCapacity" | "ability.student" | "ability.businessRegistered" | "ability.skills" | "employment.state" | "employment.evidence" | "contact.phones")[];
+            /** @description The version that was read. */
+            version: number;
+        };
+        DraftVersionDto: {
+            /** @description The version that was read. */
+            version: number;
+        };
+        DraftFiledView: {
+            personId: string;
+        };
+        /**
+         * @description in: this side asked for the person; out: this side has the person.
+         * @enum {string}
+         */
+        TransferDirection: "in" | "out";
+        /** @enum {string} */
+        TransferStatus: "requested" | "approved" | "refused" | "withdrawn";
+        /** @enum {string} */
+        TransferReason: "moved-home" | "married" | "joined-family" | "registered-by-mistake";
+        /** @enum {string} */
+        TransferRefusal: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
+        TransferView: {
+            /** @description in: this side asked for the person; out: this side has the person. */
+            direction: components["schemas"]["TransferDirection"];
+            status: components["schemas"]["TransferStatus"];
+            reason: components["schemas"]["TransferReason"];
+            refusal: components["schemas"]["TransferRefusal"] | null;
+            id: string;
+            /** @description County that has the person, or had. */
+            fromName: string;
+            /** @description Where the person shall live; the other side is told the county alone. */
+            toName: string;
+            /** @description Null while the person is out of the reader's sight. */
+            personId: string | null;
+            maskedName: string | null;
+            requestedAt: string;
+            decidedAt: string | null;
+            mayDecide: boolean;
+            mayWithdraw: boolean;
+        };
+        TransfersPage: {
+            /** @description Those that wait for an answer first; at most 200. */
+            rows: components["schemas"]["TransferView"][];
+        };
+        RequestTransferDto: {
+            /**
+             * Format: uuid
+             * @description The form that holds the number, and says where the person shall live and as what.
+             */
+            draftId: string;
+            /** @enum {string} */
+            reason: "moved-home" | "married" | "joined-family" | "registered-by-mistake";
+        };
+        TransferRequestedView: {
+            transferId: string;
+        };
+        RefuseTransferDto: {
+            /** @enum {string} */
+            reason: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
         };
         /** @enum {string} */
         Channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
@@ -2098,10 +3039,18 @@ export interface operations {
     "PeopleController.list": {
         parameters: {
             query: {
-                /** @description Part of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
+                /** @description The beginning or the end of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
                 q?: string;
                 state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training";
                 wants?: "work" | "training" | "venture" | "nothing";
+                /** @description Names this trade in the current wish. */
+                wishTrade?: string;
+                /** @description Would go there, by the current wish. */
+                destination?: "county" | "township" | "settlement" | "city" | "shandong" | "outside";
+                /** @description true: the current wish is past its last day; false: it holds. */
+                wishExpired?: boolean;
+                /** @description Can do this trade. */
+                skill?: string;
                 category?: string;
                 /** @description Place code; the signed-in person's scope when left out. */
                 place?: string;
@@ -2230,6 +3179,677 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PairingsPage"];
                 };
+            };
+        };
+    };
+    "SavedFiltersController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersView"];
+                };
+            };
+        };
+    };
+    "SavedFiltersController.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFilterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterSavedView"];
+                };
+            };
+        };
+    };
+    "SavedFiltersController.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "RevealsController.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedView"];
+                };
+            };
+        };
+    };
+    "RevealsController.viewings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewingsPage"];
+                };
+            };
+        };
+    };
+    "HouseholdsController.find": {
+        parameters: {
+            query: {
+                /** @description The beginning of a household's number; never a name or a number of a person. */
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdsFoundView"];
+                };
+            };
+        };
+    };
+    "HouseholdsController.history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdHistoryView"];
+                };
+            };
+        };
+    };
+    "HouseholdsController.employment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmploymentHistoryView"];
+                };
+            };
+        };
+    };
+    "HouseholdsController.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveHouseholdDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "HouseholdsController.split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitHouseholdDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdSplitView"];
+                };
+            };
+        };
+    };
+    "HouseholdsController.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeHouseholdDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "DatedCategoriesController.addToPerson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryAddedView"];
+                };
+            };
+        };
+    };
+    "DatedCategoriesController.endOfPerson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                categoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCategoryDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "DatedCategoriesController.addToHousehold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryAddedView"];
+                };
+            };
+        };
+    };
+    "DatedCategoriesController.endOfHousehold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+                categoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCategoryDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "WishesController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWishDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRecordedView"];
+                };
+            };
+        };
+    };
+    "WishesController.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishSourceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesConfirmedView"];
+                };
+            };
+        };
+    };
+    "WishesController.receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishReceiptView"];
+                };
+            };
+        };
+    };
+    "DraftsController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsPage"];
+                };
+            };
+        };
+    };
+    "DraftsController.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraftDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+        };
+    };
+    "DraftsController.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+        };
+    };
+    "DraftsController.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "DraftsController.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+        };
+    };
+    "DraftsController.rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebaseDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+        };
+    };
+    "DraftsController.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFiledView"];
+                };
+            };
+        };
+    };
+    "TransfersController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransfersPage"];
+                };
+            };
+        };
+    };
+    "TransfersController.request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestTransferDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRequestedView"];
+                };
+            };
+        };
+    };
+    "TransfersController.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "TransfersController.refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseTransferDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "TransfersController.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

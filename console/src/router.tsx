@@ -34,6 +34,10 @@ const people = createRoute({
   validateSearch: (search: Record<string, unknown>): Omit<PeopleFilters, 'q'> => ({
     state: textOf(search.state),
     wants: textOf(search.wants),
+    wishTrade: textOf(search.wishTrade),
+    destination: textOf(search.destination),
+    wishExpired: search.wishExpired === 'true' ? ('true' as const) : undefined,
+    skill: textOf(search.skill),
     category: textOf(search.category),
     place: textOf(search.place),
     householdId: textOf(search.householdId),
@@ -47,6 +51,36 @@ const person = createRoute({
   getParentRoute: () => staff,
   path: '/people/$id',
   component: lazyRouteComponent(() => import('./people/person-page'), 'PersonPage'),
+});
+
+const recordWish = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/$id/wish',
+  component: lazyRouteComponent(() => import('./wishes/record-wish-page'), 'RecordWishPage'),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => staff,
+  path: '/households/$id/receipt',
+  component: lazyRouteComponent(() => import('./wishes/receipt-page'), 'ReceiptPage'),
+});
+
+const newPerson = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/new',
+  component: lazyRouteComponent(() => import('./registration/new-person-page'), 'NewPersonPage'),
+});
+
+const draft = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/drafts/$id',
+  component: lazyRouteComponent(() => import('./registration/draft-page'), 'DraftPage'),
+});
+
+const transfers = createRoute({
+  getParentRoute: () => staff,
+  path: '/people/transfers',
+  component: lazyRouteComponent(() => import('./registration/transfers-page'), 'TransfersPage'),
 });
 
 const household = createRoute({
@@ -135,7 +169,9 @@ const clearance = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     firstAdministrator,
-    staff.addChildren([workbench, people, person, household, postings, posting, imports, newImport, oneImport, matching, newRun, run, clearance]),
+    staff.addChildren([
+      workbench, people, person, recordWish, newPerson, draft, transfers, household, receipt, postings, posting, imports, newImport, oneImport, matching, newRun, run, clearance,
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

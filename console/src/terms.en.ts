@@ -1,4 +1,5 @@
 import { importTermsEn } from './terms-imports.en';
+import { registryTermsEn } from './terms-registry.en';
 import { tradesZh } from './trades.zh';
 import type { Terms } from './terms.zh';
 
@@ -44,6 +45,16 @@ export const termsEn: Terms = {
     senior: 'Senior or vocational secondary',
     college: 'College',
     bachelor: 'Bachelor or above',
+  },
+  kinship: {
+    spouse: 'Spouse',
+    child: 'Child',
+    'child-in-law': 'Child-in-law',
+    grandchild: 'Grandchild',
+    parent: 'Parent',
+    grandparent: 'Grandparent',
+    sibling: 'Sibling',
+    other: 'Other relative',
   },
   wants: { work: 'Wants work', training: 'Wants training', venture: 'Wants a venture', nothing: 'Wants nothing now' },
   saidBy: { self: 'the person', family: 'the family', staff: 'staff', file: 'a list' },
@@ -180,5 +191,6 @@ export const termsEn: Terms = {
   },
   ...importTermsEn,
   // The codes are English words: 'garment-press' reads as 'garment press'.
+  ...registryTermsEn,
   trade: Object.fromEntries(Object.keys(tradesZh).map((code) => [code, code.replaceAll('-', ' ')])) as Terms['trade'],
 };

@@ -7,6 +7,7 @@ import type { RuleId } from '../../src/engine/rules';
 import type { RunPhase } from '../../src/matching/run-result';
 import type { components } from './api';
 import { importTermsZh } from './terms-imports.zh';
+import { registryTermsZh } from './terms-registry.zh';
 import { tradesZh } from './trades.zh';
 
 type Schemas = components['schemas'];
@@ -67,6 +68,16 @@ export const termsZh = {
     college: '大专',
     bachelor: '本科及以上',
   } satisfies Record<Schemas['Education'], string>,
+  kinship: {
+    spouse: '配偶',
+    child: '子女',
+    'child-in-law': '儿媳或女婿',
+    grandchild: '孙辈',
+    parent: '父母',
+    grandparent: '祖辈',
+    sibling: '兄弟姐妹',
+    other: '其他家人',
+  } satisfies Record<Schemas['Kinship'], string>,
   wants: { work: '想就业', training: '想培训', venture: '想创业', nothing: '暂无意愿' } satisfies Record<Schemas['Wants'], string>,
   saidBy: { self: '本人', family: '家人', staff: '工作人员', file: '名单' } satisfies Record<Schemas['SaidBy'], string>,
   collectedHow: { visit: '上门', call: '电话', window: '窗口', message: '短信', file: '导入', demo: '演示数据' } satisfies Record<Schemas['CollectedHow'], string>,
@@ -220,6 +231,7 @@ export const termsZh = {
     'start-date': '开工日期对不上',
   } satisfies Record<RuleId, string>,
   ...importTermsZh,
+  ...registryTermsZh,
   trade: tradesZh,
 } as const;
 

@@ -1,6 +1,8 @@
 import { importsEn } from './texts-imports.en';
 import { matchingEn } from './texts-matching.en';
 import { problemsEn } from './problems.en';
+import { registryEn } from './texts-registry.en';
+import { wishesEn } from './texts-wishes.en';
 import type { Texts } from './texts.zh';
 
 export const textsEn: Texts = {
@@ -161,7 +163,6 @@ export const textsEn: Texts = {
     hours: 'Most hours a day',
     from: 'Earliest start',
     collected: 'Collected',
-    collectedBy: '{{date}}, {{how}}, said by {{who}}',
     members: 'Household',
     openHousehold: 'Open the household',
     householdTitle: 'Household {{number}}',
@@ -206,6 +207,8 @@ export const textsEn: Texts = {
   },
   ...importsEn,
   ...matchingEn,
+  ...registryEn,
+  ...wishesEn,
   clearance: {
     title: 'Clearance',
     what: 'cases',

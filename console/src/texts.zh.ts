@@ -1,6 +1,8 @@
 import { importsZh } from './texts-imports.zh';
 import { matchingZh } from './texts-matching.zh';
 import { problemsZh } from './problems.zh';
+import { registryZh } from './texts-registry.zh';
+import { wishesZh } from './texts-wishes.zh';
 
 /** Every Chinese sentence of the console. texts.en.ts holds the same keys; a missing one is a type error. */
 export const textsZh = {
@@ -161,7 +163,6 @@ export const textsZh = {
     hours: '每天最多工作',
     from: '最早开工',
     collected: '收集',
-    collectedBy: '{{date}} {{how}}，{{who}}说的',
     members: '家庭成员',
     openHousehold: '查看整户',
     householdTitle: '{{number}} 户',
@@ -206,6 +207,8 @@ export const textsZh = {
   },
   ...importsZh,
   ...matchingZh,
+  ...registryZh,
+  ...wishesZh,
   clearance: {
     title: '动态清零',
     what: '清零案件',

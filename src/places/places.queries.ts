@@ -51,3 +51,12 @@ export const listPairings = (db: EntityManager, on: string): Promise<PairingRow[
      ORDER BY p.district, p.shandong_city`,
     [on],
   );
+
+/** Whether there is such a division today, or such a settlement. */
+export const placeExists = async (db: EntityManager, place: number, today: string): Promise<boolean> => {
+  const rows = await db.query<unknown[]>(
+    `SELECT FROM division WHERE place = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) UNION ALL SELECT FROM settlement WHERE place = $1`,
+    [place, today],
+  );
+  return rows.length > 0;
+};

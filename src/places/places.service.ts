@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
 import { chainOf, levelOf, type Place, type PlaceRange, PLACE_LEVELS, scopeOf } from './place-code';
-import { findNames, listPairings, listPlaces, type PairingRow, type PlaceRow } from './places.queries';
+import { findNames, listPairings, listPlaces, type PairingRow, placeExists, type PlaceRow } from './places.queries';
 import { Settlement } from './settlement.entity';
 
 const CHONGQING = scopeOf(50e13);
@@ -40,6 +40,11 @@ export class PlacesService {
   /** Divisions and settlements of a range that are in force today, by code. */
   list(db: EntityManager, range: PlaceRange): Promise<PlaceRow[]> {
     return listPlaces(db, range, this.clock.today(), PLACES_SHOWN);
+  }
+
+  /** Whether there is such a division today, or such a settlement in the scope. */
+  exists(db: EntityManager, place: Place): Promise<boolean> {
+    return placeExists(db, place, this.clock.today());
   }
 
   /** The pairs of Chongqing districts and Shandong cities in force today. */

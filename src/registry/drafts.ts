@@ -1,5 +1,5 @@
 import type { HouseholdCategory, PersonCategory } from './categories';
-import type { CollectedHow, Destination, Education, EmploymentState, HouseholdRole, LabourCapacity, SaidBy, Shift, Wants } from './registry-lists';
+import type { CollectedHow, Destination, Education, EmploymentState, HouseholdRole, Kinship, LabourCapacity, SaidBy, Shift, Wants } from './registry-lists';
 
 /** A household to be registered, with its members. */
 export interface HouseholdDraft {
@@ -41,6 +41,8 @@ export interface SkillDraft {
   /** Code of trades.ts. */
   readonly trade: string;
   readonly certificate?: string | null;
+  /** Of the certificate, as CERTIFICATE_LEVELS has them. */
+  readonly level?: string | null;
   readonly expiresOn?: string | null;
 }
 
@@ -61,6 +63,10 @@ export interface WishDraft {
   /** By the parameter WISH_VALID_DAYS when left out. */
   readonly validUntil?: string;
   readonly saidBy: SaidBy;
+  /** Of the family member who spoke; only with 'family'. */
+  readonly relation?: Kinship | null;
+  /** The wish that still holds as it was (无变化). */
+  readonly repeats?: string | null;
   readonly collectedHow: CollectedHow;
 }
 

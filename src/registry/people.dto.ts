@@ -3,11 +3,15 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, 
 
 import { HOUSEHOLD_CATEGORIES, PERSON_CATEGORIES } from './categories';
 import { PEOPLE_SORTS, type PeopleSort } from './people.view';
-import { EMPLOYMENT_STATES, type EmploymentState, WANTS, type Wants } from './registry-lists';
+import { DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, WANTS, type Wants } from './registry-lists';
+
+const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
+const yesOrNo = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class PeopleQueryDto {
-  /** Part of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
+  /** The beginning or the end of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
   @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
   @Length(1, 50)
   @Matches(/^[^\d]*$/, { message: 'q must be part of a name; search for numbers and phones with POST /people/search' })
@@ -20,6 +24,27 @@ export class PeopleQueryDto {
   @IsOptional()
   @IsIn(WANTS)
   wants?: Wants;
+
+  /** Names this trade in the current wish. */
+  @IsOptional()
+  @Matches(TRADE_CODE, { message: 'must be a trade of the list' })
+  wishTrade?: string;
+
+  /** Would go there, by the current wish. */
+  @IsOptional()
+  @IsIn(DESTINATIONS)
+  destination?: Destination;
+
+  /** true: the current wish is past its last day; false: it holds. */
+  @IsOptional()
+  @Transform(yesOrNo)
+  @IsBoolean()
+  wishExpired?: boolean;
+
+  /** Can do this trade. */
+  @IsOptional()
+  @Matches(TRADE_CODE, { message: 'must be a trade of the list' })
+  skill?: string;
 
   @IsOptional()
   @IsIn([...PERSON_CATEGORIES, ...HOUSEHOLD_CATEGORIES])
@@ -35,7 +60,7 @@ export class PeopleQueryDto {
   householdId?: string;
 
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @Transform(yesOrNo)
   @IsBoolean()
   zeroEmployment?: boolean;
 

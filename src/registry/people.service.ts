@@ -7,9 +7,10 @@ import { Clock } from '../platform/clock';
 import { codeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { ageOn } from './age';
-import { readCardFacts, readDatedCategories, readHousehold, readSkills, readWishes } from './cards.queries';
+import { readCardFacts, readDatedCategories, readFurtherPhones, readHousehold, readHouseholdCategories, readSkills, readWishes } from './cards.queries';
 import { maskName } from './masks';
-import { findByIndex, findMembers, findPeople, type PeopleFilter, type PersonListRow, readPeople } from './people.queries';
+import { findPeople, type PeopleFilter } from './people-find.queries';
+import { findByNumber, findByPhone, findMembers, type PersonListRow, readPeople } from './people.queries';
 import type { HouseholdView, PeoplePage, PersonCardView, PersonRowView } from './people.view';
 import { registryErrors } from './registry-errors';
 import type { Education, EmploymentState, HouseholdRole, LabourCapacity, Sex, Wants } from './registry-lists';
@@ -39,9 +40,9 @@ export class PeopleService {
   async search(db: EntityManager, { citizenNumber, phone }: { citizenNumber?: string; phone?: string }, actor: Actor): Promise<PersonRowView[]> {
     const ids =
       citizenNumber !== undefined && phone === undefined
-        ? await findByIndex(db, 'citizen_number_index', this.sealed.numberIndex(this.sealed.readNumber(citizenNumber).number))
+        ? await findByNumber(db, this.sealed.numberIndex(this.sealed.readNumber(citizenNumber).number))
         : phone !== undefined && citizenNumber === undefined
-          ? await findByIndex(db, 'phone_index', this.sealed.phoneIndex(this.sealed.readPhone(phone)))
+          ? await this.idsByPhone(db, this.sealed.readPhone(phone))
           : null;
     if (ids === null) throw registryErrors.searchNeedsOne();
     await audit(db, actor, { action: 'sensitive_search', objectType: 'person', details: { by: phone === undefined ? 'citizen-number' : 'phone', found: ids.length } });
@@ -66,6 +67,9 @@ export class PeopleService {
       employmentEvidence: facts.evidence,
       businessRegistered: facts.businessRegistered,
       demo: facts.demo,
+      version: facts.version,
+      disabilityCard: facts.disabilityCard,
+      furtherPhones: (await readFurtherPhones(db, personId)).map(({ id, cipher, whose }) => ({ id, maskedPhone: this.sealed.maskedFurtherPhone(cipher, id), whose })),
       skills: skills.map((skill) => ({ ...skill, tradeName: tradeName(skill.trade) })),
       wishes: await readWishes(db, personId),
       datedCategories: await readDatedCategories(db, personId),
@@ -78,20 +82,24 @@ export class PeopleService {
     const today = this.clock.today();
     const found = await readHousehold(db, householdId, today);
     if (!found) throw registryErrors.householdNotFound(householdId);
-    const { number, place, relocatedOn, origin, categories, members } = found;
+    const { number, version, place, relocatedOn, origin, categories, members } = found;
     await audit(db, actor, { action: 'sensitive_read', objectType: 'household', objectId: householdId, place });
     return {
       id: householdId,
       number,
+      version,
       place: codeOf(place),
       placeName: (await this.places.pathOf([place], db)).get(place) ?? codeOf(place),
       relocatedOn,
       origin,
       zeroEmployment: isZeroEmployment(members, today),
       categories,
+      datedCategories: await readHouseholdCategories(db, householdId),
       members: await this.rows(db, await findMembers(db, householdId)),
     };
   }
+
+  private idsByPhone = (db: EntityManager, phone: string): Promise<string[]> => findByPhone(db, this.sealed.phoneIndex(phone), this.sealed.furtherPhoneIndex(phone));
 
   private async rows(db: EntityManager, ids: readonly string[]): Promise<PersonRowView[]> {
     const rows = ids.length === 0 ? [] : await readPeople(db, ids, this.clock.today());

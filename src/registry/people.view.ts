@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 import {
   COLLECTED_HOW, type CollectedHow, DESTINATIONS, type Destination, EDUCATIONS, type Education, EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES,
-  type HouseholdRole, LABOUR_CAPACITIES, type LabourCapacity, SAID_BY, type SaidBy, SEXES, type Sex, SHIFTS, type Shift, WANTS, type Wants,
+  type HouseholdRole, KINSHIPS, type Kinship, LABOUR_CAPACITIES, type LabourCapacity, SAID_BY, type SaidBy, SEXES, type Sex, SHIFTS, type Shift, WANTS, type Wants,
 } from './registry-lists';
 
 export const PEOPLE_SORTS = ['place', 'name', 'youngest', 'oldest', 'updated'] as const;
@@ -54,6 +54,8 @@ export class SkillView {
   trade: string;
   tradeName: string;
   certificate: string | null;
+  /** specific, or level-5 (lowest) to level-1. */
+  level: string | null;
   expiresOn: string | null;
 }
 
@@ -78,9 +80,17 @@ export class WishView {
   saidBy: SaidBy;
   @ApiProperty({ enum: COLLECTED_HOW, enumName: 'CollectedHow' })
   collectedHow: CollectedHow;
+  /** Of the family member who spoke. */
+  @ApiProperty({ enum: KINSHIPS, enumName: 'Kinship', nullable: true })
+  relation: Kinship | null;
+  /** Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
+  writtenBy: string | null;
+  /** Confirmed as it was before. */
+  unchanged: boolean;
 }
 
 export class DatedCategoryView {
+  id: string;
   category: string;
   scheme: string;
   /** 'person' or 'household'. */
@@ -88,6 +98,16 @@ export class DatedCategoryView {
   validFrom: string;
   validTo: string | null;
   basis: string;
+  certifiedBy: string | null;
+  certifiedOn: string | null;
+}
+
+/** A further phone; the one that messages go to stands in the row itself. */
+export class FurtherPhoneView {
+  id: string;
+  maskedPhone: string;
+  /** own, family, neighbour, other. */
+  whose: string;
 }
 
 /** One person in full. Opening it is recorded. */
@@ -98,6 +118,11 @@ export class PersonCardView extends PersonRowView {
   employmentEvidence: string;
   businessRegistered: boolean;
   demo: boolean;
+  /** Counts the changes; what edits must name. */
+  version: number;
+  /** A disability card is on the register; its kind and grade are shown one at a time, with a purpose. */
+  disabilityCard: boolean;
+  furtherPhones: FurtherPhoneView[];
   skills: SkillView[];
   /** The latest first. */
   wishes: WishView[];
@@ -109,6 +134,8 @@ export class PersonCardView extends PersonRowView {
 export class HouseholdView {
   id: string;
   number: string;
+  /** Counts the changes; what acts on it must name. */
+  version: number;
   place: string;
   placeName: string;
   relocatedOn: string | null;
@@ -117,6 +144,7 @@ export class HouseholdView {
   zeroEmployment: boolean;
   @ApiProperty({ type: [String] })
   categories: string[];
+  datedCategories: DatedCategoryView[];
   members: PersonRowView[];
 }
 

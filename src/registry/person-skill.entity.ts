@@ -21,6 +21,10 @@ export class PersonSkill {
   @Column('text', { nullable: true })
   certificate: string | null;
 
+  /** Of the certificate; null: none said. */
+  @Column('text', { nullable: true })
+  certificateLevel: string | null;
+
   @Column('date', { nullable: true })
   expiresOn: string | null;
 }

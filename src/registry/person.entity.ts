@@ -58,6 +58,10 @@ export class Person {
   @Column('bytea', { nullable: true })
   phoneIndex: Buffer | null;
 
+  /** Kind and grade of a disability card. Opens with the cell 'person.disability_card.<id>'. */
+  @Column('text', { nullable: true })
+  disabilityCardCipher: string | null;
+
   @Column('text')
   employmentState: EmploymentState;
 

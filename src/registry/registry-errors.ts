@@ -11,6 +11,8 @@ export const registryErrors = {
   badCitizenNumber: (member: number, fault: string) => new DomainError('invalid', 'registry.bad-citizen-number', { member, fault }),
   badPhone: (member: number) => new DomainError('invalid', 'registry.bad-phone', { member }),
   householdNumberTaken: (number: string) => new DomainError('conflict', 'registry.household-number-taken', { number }),
+  tooManyFilters: (most: number) => new DomainError('conflict', 'registry.too-many-filters', { most }),
+  filterNotFound: (filterId: string) => new DomainError('not-found', 'registry.filter-not-found', { filterId }),
   searchNeedsOne: () => new DomainError('invalid', 'registry.search-needs-one'),
   badSearch: (field: string) => new DomainError('invalid', 'registry.bad-search', { field }),
 };

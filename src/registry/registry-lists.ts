@@ -30,5 +30,9 @@ export type Shift = (typeof SHIFTS)[number];
 export const SAID_BY = ['self', 'family', 'staff', 'file'] as const;
 export type SaidBy = (typeof SAID_BY)[number];
 
+/** What somebody of the family who speaks is to the person spoken for. */
+export const KINSHIPS = ['spouse', 'child', 'child-in-law', 'grandchild', 'parent', 'grandparent', 'sibling', 'other'] as const;
+export type Kinship = (typeof KINSHIPS)[number];
+
 export const COLLECTED_HOW = ['visit', 'call', 'window', 'message', 'file', 'demo'] as const;
 export type CollectedHow = (typeof COLLECTED_HOW)[number];

@@ -14,15 +14,17 @@ import { PersonCategory } from './person-category.entity';
 import { PersonSkill } from './person-skill.entity';
 import { PlacesController } from './places.controller';
 import { RegistryService } from './registry.service';
+import { SavedFiltersController } from './saved-filters.controller';
+import { SavedFiltersService } from './saved-filters.service';
 import { SealedPerson } from './sealed-person.service';
 import { Wish } from './wish.entity';
 
 export const REGISTRY_ENTITIES = [Household, HouseholdCategory, Person, PersonCategory, PersonSkill, Wish];
-export const REGISTRY_CONTROLLERS = [PeopleController, PlacesController];
+export const REGISTRY_CONTROLLERS = [PeopleController, PlacesController, SavedFiltersController];
 
 @Module({
   imports: [ImportsModule, PlacesModule],
-  providers: [SealedPerson, RegistryService, PeopleService, PeopleImportService, PeopleApply, PeopleUndo],
-  exports: [SealedPerson, RegistryService, PeopleService],
+  providers: [SealedPerson, RegistryService, PeopleService, PeopleImportService, PeopleApply, PeopleUndo, SavedFiltersService],
+  exports: [SealedPerson, RegistryService, PeopleService, PeopleImportService, SavedFiltersService],
 })
 export class RegistryModule {}

@@ -95,6 +95,7 @@ export interface SkillInsert {
   readonly place: number;
   readonly trade: string;
   readonly certificate: string | null;
+  readonly level?: string | null;
   readonly expiresOn: string | null;
 }
 
@@ -102,9 +103,9 @@ export interface SkillInsert {
 export const insertSkills = (db: EntityManager, rows: readonly SkillInsert[]): Promise<unknown> =>
   insertRows(
     db,
-    `INSERT INTO person_skill (id, person_id, place, trade, certificate, expires_on)
-     SELECT id, "personId", place, trade, certificate, "expiresOn" FROM jsonb_to_recordset($1)
-       AS x (id uuid, "personId" uuid, place bigint, trade text, certificate text, "expiresOn" date)
+    `INSERT INTO person_skill (id, person_id, place, trade, certificate, certificate_level, expires_on)
+     SELECT id, "personId", place, trade, certificate, level, "expiresOn" FROM jsonb_to_recordset($1)
+       AS x (id uuid, "personId" uuid, place bigint, trade text, certificate text, level text, "expiresOn" date)
      ON CONFLICT ON CONSTRAINT person_skill_once DO NOTHING RETURNING id`,
     rows,
   );
@@ -125,19 +126,21 @@ export interface WishInsert {
   readonly saidBy: string;
   readonly collectedHow: string;
   readonly collectedBy: string | null;
+  readonly relation: string | null;
+  readonly repeats: string | null;
 }
 
 export const insertWishes = (db: EntityManager, rows: readonly WishInsert[]): Promise<unknown> =>
   insertRows(
     db,
     `INSERT INTO wish (id, person_id, place, wants, destinations, trades, wage_floor, shifts, hours_per_day_max, available_from, collected_on,
-                       valid_until, said_by, collected_how, collected_by)
+                       valid_until, said_by, collected_how, collected_by, relation, repeats)
      SELECT id, "personId", place, wants, ARRAY(SELECT jsonb_array_elements_text(destinations)), ARRAY(SELECT jsonb_array_elements_text(trades)),
             "wageFloor", ARRAY(SELECT jsonb_array_elements_text(shifts)), "hoursPerDayMax", "availableFrom", "collectedOn", "validUntil", "saidBy",
-            "collectedHow", "collectedBy"
+            "collectedHow", "collectedBy", relation, repeats
      FROM jsonb_to_recordset($1) AS x (id uuid, "personId" uuid, place bigint, wants text, destinations jsonb, trades jsonb, "wageFloor" integer,
        shifts jsonb, "hoursPerDayMax" integer, "availableFrom" date, "collectedOn" date, "validUntil" date, "saidBy" text, "collectedHow" text,
-       "collectedBy" uuid)
+       "collectedBy" uuid, relation text, repeats uuid)
      RETURNING id`,
     rows,
   );

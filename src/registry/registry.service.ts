@@ -86,7 +86,7 @@ export class RegistryService {
       [...new Set(member.categories)].map((category) => ({ id: randomUUID(), of: personId, place, category, scheme: schemeOf(category), validFrom: today, basis: 'registered' })),
     ));
     await insertSkills(db, added.flatMap(({ member, place, personId }) =>
-      member.skills.map(({ trade, certificate = null, expiresOn = null }) => ({ id: randomUUID(), personId, place, trade, certificate, expiresOn })),
+      member.skills.map(({ trade, certificate = null, level = null, expiresOn = null }) => ({ id: randomUUID(), personId, place, trade, certificate, level, expiresOn })),
     ));
     const wishes = added.filter(({ member }) => member.wish);
     const validDays = wishes.length === 0 ? 0 : await this.wishValidDays(db, wishes[0]!.place);
@@ -166,10 +166,21 @@ export class RegistryService {
       saidBy: wish.saidBy,
       collectedHow: wish.collectedHow,
       collectedBy: actor.staffId,
+      relation: wish.relation ?? null,
+      repeats: wish.repeats ?? null,
     };
   }
 
-  private async wishValidDays(db: EntityManager, place: number): Promise<number> {
-    return (await readParameter(db, 'WISH_VALID_DAYS', place, this.clock.today())) ?? WISH_VALID_DAYS;
+  /** First letters of a name in pinyin, as the search has them. */
+  initialsOf = (name: string): string => nameInitials(name);
+
+  /** How long a wish said at the place holds, by the parameter of today. Days. */
+  async wishValidDays(db: EntityManager, place: number): Promise<number> {
+    return this.parameterAt(db, 'WISH_VALID_DAYS', place, WISH_VALID_DAYS);
+  }
+
+  /** The dated parameter in force at the place today, or `otherwise` where none is loaded. */
+  async parameterAt(db: EntityManager, id: string, place: number, otherwise: number): Promise<number> {
+    return (await readParameter(db, id, place, this.clock.today())) ?? otherwise;
   }
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { CollectedHow, Destination, SaidBy, Shift, Wants } from './registry-lists';
+import type { CollectedHow, Destination, Kinship, SaidBy, Shift, Wants } from './registry-lists';
 
 /** What a person wants (就业意愿), as said on a day. Never changed: a new word is a new row, and the latest counts. */
 @Entity('wish')
@@ -51,11 +51,20 @@ export class Wish {
   @Column('text')
   saidBy: SaidBy;
 
+  /** Of the family member who spoke; null for all others. */
+  @Column('text', { nullable: true })
+  relation: Kinship | null;
+
   @Column('text')
   collectedHow: CollectedHow;
 
+  /** Who wrote it down; null: the service itself. */
   @Column('uuid', { nullable: true })
   collectedBy: string | null;
+
+  /** The wish that this one confirms without a change. */
+  @Column('uuid', { nullable: true })
+  repeats: string | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt: Date;

@@ -6,7 +6,7 @@ import { Database } from '../../src/platform/database.service';
 import { FieldCrypto } from '../../src/platform/field-crypto.service';
 import type { WishDraft } from '../../src/registry/drafts';
 import { PeopleService } from '../../src/registry/people.service';
-import type { PeopleFilter } from '../../src/registry/people.queries';
+import type { PeopleFilter } from '../../src/registry/people-find.queries';
 import { RegistryService } from '../../src/registry/registry.service';
 import { SealedPerson } from '../../src/registry/sealed-person.service';
 import { createDatabase, type TestDatabase } from '../support/database';
@@ -68,9 +68,11 @@ describe('the list of people', () => {
   });
 
   it.each<[string, Partial<PeopleFilter>, string[]]>([
-    ['a part of the name', { q: '三' }, ['张*', '张*三']],
+    ['the end of the name', { q: '三' }, ['张*', '张*三']],
+    ['the beginning of the name', { q: '张' }, ['张*', '张*三']],
+    ['a given name', { q: '小明' }, ['王*明']],
     ['first letters in pinyin', { q: 'ZX' }, ['张*三']],
-    ['a name with the wildcards of SQL, taken as they are', { q: '_%' }, ['李**花']],
+    ['a name with the wildcards of SQL, taken as they are', { q: '李_%' }, ['李**花']],
     ['a state', { state: 'employed' }, ['张*']],
     ['the latest wish', { wants: 'work' }, ['王*明', '张*三']],
     ['a category of the person', { category: 'relocated' }, ['王*明']],

@@ -85,6 +85,10 @@ describe('what PostgreSQL keeps of the registers', () => {
     [{ valid_until: '2020-01-01' }, 'wish_dates'],
     [{ said_by: 'neighbour' }, 'wish_said_by'],
     [{ collected_how: 'dream' }, 'wish_collected_how'],
+    [{ said_by: 'family' }, 'wish_family_speaks'],
+    [{ relation: 'spouse' }, 'wish_family_speaks'],
+    [{ said_by: 'family', relation: 'neighbour' }, 'wish_relation'],
+    [{ repeats: randomUUID() }, 'wish_repeats'],
   ])('refuses a wish with %p', async (change, constraint) => {
     const { memberIds } = await add();
     const row = {

@@ -6,6 +6,7 @@ import { SessionGuard } from '../../src/identity/session.guard';
 import { StaffService } from '../../src/identity/staff.service';
 import { scopeOf } from '../../src/places/place-code';
 import { FieldCrypto } from '../../src/platform/field-crypto.service';
+import { EMPTY_CONTENT } from '../../src/registration/draft-content';
 import { Bureau } from '../support/bureau';
 import { plantCanaries, type Planted } from '../support/canaries';
 import { read, signInAs, type Agent } from '../support/demo';
@@ -35,11 +36,32 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'PATCH /api/postings/:postingId': () => ({ version: 1, seats: 7 }),
   'PATCH /api/staff/:staffId': () => ({ status: 'disabled' }),
   'POST /api/clearance/finding': () => undefined,
+  'POST /api/households/:householdId/wishes-unchanged': () => ({ saidBy: 'self', collectedHow: 'visit' }),
   'POST /api/first-administrator': () => ({ token: 'x'.repeat(30), loginName: 'somebody', name: 'x', password: 'Kv7-blau-Tisch' }),
   'POST /api/match-runs': () => ({ place: '500235' }),
   'POST /api/match-runs/:runId/publication': () => undefined,
   'POST /api/offers/:offerId/acceptance': () => undefined,
   'POST /api/offers/:offerId/refusal': () => ({ reason: 'distance' }),
+  'POST /api/people/:personId/wishes': () => ({ wants: 'work', destinations: ['county'], saidBy: 'self', collectedHow: 'visit' }),
+  'DELETE /api/person-drafts/:draftId': () => undefined,
+  'PATCH /api/person-drafts/:draftId': () => ({ version: 1, step: 'check' }),
+  'POST /api/person-drafts': ({ personId }) => ({ personId }),
+  'POST /api/person-drafts/:draftId/filing': () => ({ version: 1 }),
+  'POST /api/person-drafts/:draftId/rebase': () => ({ version: 1, take: [] }),
+  'DELETE /api/people-filters/:filterId': () => undefined,
+  'POST /api/households/:householdId/categories': () => ({ category: 'destitute', scheme: '2021', validFrom: '2026-01-01', basis: '名单' }),
+  'POST /api/households/:householdId/categories/:categoryId/end': () => ({ validTo: '2026-11-01' }),
+  'POST /api/households/:householdId/merge': ({ householdId }) => ({ version: 1, basis: 'marriage', otherId: householdId.replace(/.$/, '0'), members: [] }),
+  'POST /api/households/:householdId/move': () => ({ version: 1, basis: 'move-notice', place: '500236128' }),
+  'POST /api/households/:householdId/split': ({ personId }) => ({ version: 1, basis: 'division-agreement', members: [{ personId, role: 'head' }] }),
+  'POST /api/people-filters': () => ({ name: '我的', filter: { state: 'unemployed' } }),
+  'POST /api/people/:personId/categories': () => ({ category: 'veteran', scheme: '2021', validFrom: '2026-01-01', basis: '退役证' }),
+  'POST /api/people/:personId/categories/:categoryId/end': () => ({ validTo: '2026-11-01' }),
+  'POST /api/people/:personId/reveal': () => ({ field: 'phone', purpose: 'contact-person' }),
+  'POST /api/person-transfers': ({ draftId }) => ({ draftId, reason: 'married' }),
+  'POST /api/person-transfers/:transferId/approval': () => undefined,
+  'POST /api/person-transfers/:transferId/refusal': () => ({ reason: 'not-agreed' }),
+  'POST /api/person-transfers/:transferId/withdrawal': () => undefined,
   'POST /api/people/search': () => ({ phone: '15400009999' }),
   'POST /api/placements/:placementId/end': () => ({ reason: 'resigned' }),
   'POST /api/placements/:placementId/verification': () => ({ evidence: 'contract' }),
@@ -51,7 +73,7 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'POST /api/session': () => ({ loginName: 'nobody', password: 'x' }),
 };
 /** They name nothing of another county: nothing to refuse. */
-const WITHOUT_TARGET = ['DELETE /api/session', 'POST /api/clearance/finding', 'POST /api/people/search', 'POST /api/first-administrator', 'POST /api/session'];
+const WITHOUT_TARGET = ['DELETE /api/session', 'POST /api/clearance/finding', 'POST /api/people/search', 'POST /api/people-filters', 'POST /api/first-administrator', 'POST /api/session'];
 
 describe('An officer of one county', () => {
   let bureau: Bureau;
@@ -75,9 +97,11 @@ describe('An officer of one county', () => {
       await admin.query(`UPDATE ${table} SET ${column} = $1 WHERE place BETWEEN $2 AND $3`, [`${MARK}外县`, scopeOf(OTHER.county).lo, scopeOf(OTHER.county).hi]);
     }
     // Their numbers can be read, or the lists would fail before they could leak.
-    for (const [n, { personId }] of [own, planted].entries()) {
+    for (const [n, { personId, draftId }] of [own, planted].entries()) {
       const cipher = bureau.api.get(FieldCrypto, { strict: false }).encrypt(nthNumber(n), `person.citizen_number.${personId}`);
       await admin.query('UPDATE person SET citizen_number_cipher = $2 WHERE id = $1', [personId, cipher]);
+      const form = bureau.api.get(FieldCrypto, { strict: false }).encrypt(JSON.stringify({ content: EMPTY_CONTENT, base: null }), `person_draft.content.${draftId}`);
+      await admin.query('UPDATE person_draft SET content_cipher = $2 WHERE id = $1', [draftId, form]);
     }
     await admin.end();
     secrets = [...Object.values(other), MARK];

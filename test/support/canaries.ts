@@ -11,7 +11,14 @@ export interface Planted {
   readonly offerId: string;
   readonly noticeId: string;
   readonly staffId: string;
+  readonly draftId: string;
+  readonly transferId: string;
+  readonly filterId: string;
+  readonly categoryId: string;
 }
+
+/** A county of which no test has an officer: the other side of a planted transfer. */
+const ELSEWHERE = 500_243_000_000_000;
 
 /**
  * One row in every table with a column `place`, written past row-level security: whatever shows one of them to another
@@ -22,7 +29,8 @@ export interface Planted {
  */
 export async function plantCanaries(admin: Client, place: number): Promise<Planted> {
   const county = Math.floor(place / 1e9) * 1e9;
-  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId] = Array.from({ length: 9 }, () => randomUUID());
+  const ids = Array.from({ length: 13 }, () => randomUUID());
+  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId] = ids;
   const insert = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = Object.keys(row);
     return admin.query(
@@ -43,12 +51,18 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
     citizen_number_index: randomBytes(32), birth_date: '1980-01-01', sex: 'female', education: 'junior', labour_capacity: 'ordinary',
     employment_state: 'unemployed', employment_evidence: 'canary',
   });
-  await insert('person_category', { id: randomUUID(), ...whose, category: 'relocated', scheme: '2021', valid_from: '2026-01-01', basis: '-' });
+  await insert('person_category', { id: categoryId, ...whose, category: 'relocated', scheme: '2021', valid_from: '2026-01-01', basis: '-' });
   await insert('person_skill', { id: randomUUID(), ...whose, trade: 'sewing' });
   await insert('wish', {
     id: randomUUID(), ...whose, wants: 'work', destinations: ['county'], trades: [], wage_floor: 2000, shifts: [], available_from: '2026-01-01',
     collected_on: '2026-11-01', valid_until: '2100-01-01', said_by: 'self', collected_how: 'visit',
   });
+  await insert('further_phone', { id: randomUUID(), ...whose, phone_cipher: '-', phone_index: randomBytes(32), whose: 'own' });
+  await insert('household_event', { id: randomUUID(), household_id: householdId, place, kind: 'member-joined', happened_on: '2026-11-01', person_id: personId, basis: 'canary' });
+  await insert('person_draft', { id: draftId, place, owner_id: staffId, step: 'identity', content_cipher: '-', expires_at: '2100-01-01' });
+  await insert('person_transfer', { id: transferId, place, from_place: ELSEWHERE, person_id: personId, role: 'other', reason: 'married', requested_by: staffId });
+  await insert('reveal', { id: randomUUID(), ...whose, staff_id: staffId, field: 'phone', purpose: 'contact-person' });
+  await insert('saved_filter', { id: filterId, staff_id: staffId, place, list: 'people', name: 'Canary', content: {} });
   await insert('employer', { id: employerId, place: county, name: `Canary ${randomUUID()}` });
   await insert('posting', {
     id: postingId, place: county, employer_id: employerId, employer_name: 'Canary', channel: 'market-local', title: 'Canary', trade: 'sewing', seats: 5, pay_mode: 'monthly',
@@ -71,7 +85,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   });
   await insert('notice', { id: noticeId, ...whose, template: 'canary', cause_type: 'offer', cause_id: offerId, channel: 'sms', status: 'queued', not_before: '2100-01-01' });
   await insert('attempt', { id: randomUUID(), notice_id: noticeId, place, number: 1, gateway: 'fake', status: 'in-flight' });
-  return { personId, householdId, postingId, runId, offerId, noticeId, staffId } as Planted;
+  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId } as Planted;
 }
 
 async function anyPolicy(admin: Client): Promise<string> {

@@ -1,11 +1,19 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { CategoriesPanel } from '../households/categories-panel';
+import { HouseholdHistory } from '../households/histories';
+import { HouseholdActs } from '../households/household-acts';
+import { BeginDraft } from '../registration/begin-draft';
 import { useLabels } from '../shell/labels';
 import { ListTable } from '../shell/list-table';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
+import { mayAnswer, mayChange } from '../shell/menu';
+import { useStaff } from '../shell/session';
 import { Loaded } from '../shell/states';
+import { Status } from '../shell/status';
+import { ConfirmHousehold } from '../wishes/confirm-household';
 import { Categories, EmploymentStatus } from './people-columns';
 import { useHousehold, type PersonCard } from './people-data';
 
@@ -13,13 +21,26 @@ const route = getRouteApi('/staff/households/$id');
 
 export function HouseholdPage() {
   const { t } = useTranslation();
-  const query = useHousehold(route.useParams().id);
+  const { id } = route.useParams();
+  const { role } = useStaff();
+  const query = useHousehold(id);
+  const acts = (
+    <>
+      <Link to="/households/$id/receipt" params={{ id }} className="row-link">
+        {t('wishes.receipt')}
+      </Link>
+      {mayAnswer(role) && <BeginDraft label={t('household.addMember')} householdId={id} />}
+      {mayAnswer(role) && <ConfirmHousehold householdId={id} />}
+    </>
+  );
   return (
-    <Page title={query.data ? t('people.householdTitle', { number: query.data.number }) : t('people.members')}>
+    <Page title={query.data ? t('people.householdTitle', { number: query.data.number }) : t('people.members')} acts={acts}>
       <Loaded query={query}>
         {(household) => (
           <>
-            <Panel title={t('people.basics')}>
+            <Panel title={t('people.basics')} extra={mayChange(role) && <HouseholdActs household={household} />}>
+              {household.zeroEmployment && <Status tone="waiting">{t('household.zero')}</Status>}
+              {household.members.length === 0 && <p className="quiet">{t('household.empty')}</p>}
               <Pairs
                 of={[
                   [t('people.placeName'), household.placeName],
@@ -31,6 +52,10 @@ export function HouseholdPage() {
             </Panel>
             <Panel title={t('people.members')}>
               <Members members={household.members} />
+            </Panel>
+            <CategoriesPanel owner="household" id={household.id} rows={household.datedCategories} />
+            <Panel title={t('household.history')}>
+              <HouseholdHistory householdId={household.id} />
             </Panel>
           </>
         )}

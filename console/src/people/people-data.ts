@@ -4,7 +4,6 @@ import { answer, client, asked, type Answer } from '../shell/client';
 
 export type PersonRow = Answer<'/api/people'>['rows'][number];
 export type PersonCard = Answer<'/api/people/{personId}'>;
-export type Wish = PersonCard['wishes'][number];
 
 export const PAGE_SIZE = 20;
 
@@ -12,6 +11,10 @@ export const PAGE_SIZE = 20;
 export interface PeopleFilters {
   readonly state?: string;
   readonly wants?: string;
+  readonly wishTrade?: string;
+  readonly destination?: string;
+  readonly wishExpired?: 'true';
+  readonly skill?: string;
   readonly category?: string;
   readonly place?: string;
   readonly householdId?: string;
@@ -25,8 +28,8 @@ export function usePeople(filters: PeopleFilters) {
     queryKey: ['people', filters],
     placeholderData: keepPreviousData,
     queryFn: () => {
-      const { zeroEmployment, page = 1, ...rest } = filters;
-      const query = { ...rest, ...(zeroEmployment && { zeroEmployment: true }), page, pageSize: PAGE_SIZE };
+      const { zeroEmployment, wishExpired, page = 1, ...rest } = filters;
+      const query = { ...rest, ...(zeroEmployment && { zeroEmployment: true }), ...(wishExpired && { wishExpired: true }), page, pageSize: PAGE_SIZE };
       return answer(client.GET('/api/people', { params: { query: asked<'/api/people'>(query) } }));
     },
   });

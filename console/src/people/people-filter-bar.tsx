@@ -21,6 +21,9 @@ export function PeopleFilterBar({ filters, change, clear }: FilterBarProps) {
       <Choice label={t('people.state')} list="employmentState" value={filters.state} change={(state) => change({ state })} />
       <Choice label={t('people.wants')} list="wants" value={filters.wants} change={(wants) => change({ wants })} />
       <Choice label={t('people.category')} list="category" value={filters.category} change={(category) => change({ category })} />
+      <Choice label={t('filters.skill')} list="trade" value={filters.skill} change={(skill) => change({ skill })} />
+      <Choice label={t('filters.wishTrade')} list="trade" value={filters.wishTrade} change={(wishTrade) => change({ wishTrade })} />
+      <Choice label={t('filters.destination')} list="destination" value={filters.destination} change={(destination) => change({ destination })} />
       <PlaceChoice label={t('people.place')} value={filters.place} change={(place) => change({ place })} />
       <Checkbox
         className="filters-check"
@@ -28,6 +31,13 @@ export function PeopleFilterBar({ filters, change, clear }: FilterBarProps) {
         onChange={(event) => change({ zeroEmployment: event.target.checked ? 'true' : undefined })}
       >
         {t('people.zeroOnly')}
+      </Checkbox>
+      <Checkbox
+        className="filters-check"
+        checked={filters.wishExpired === 'true'}
+        onChange={(event) => change({ wishExpired: event.target.checked ? 'true' : undefined })}
+      >
+        {t('filters.expired')}
       </Checkbox>
       {filters.householdId !== undefined && (
         <Checkbox className="filters-check" checked onChange={() => change({ householdId: undefined })}>

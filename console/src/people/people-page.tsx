@@ -1,16 +1,19 @@
-import { getRouteApi, useNavigate, useRouterState } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import { countOf } from '../shell/address';
 import { day, useFormat } from '../shell/format';
 import { ListTable } from '../shell/list-table';
+import { mayAnswer } from '../shell/menu';
 import { Page, Panel } from '../shell/page';
+import { useStaff } from '../shell/session';
 import { EmptyState, Loaded } from '../shell/states';
 import { ExactSearch } from './exact-search';
 import { usePeopleColumns } from './people-columns';
 import { PAGE_SIZE, usePeople, type PeopleFilters } from './people-data';
 import { PeopleFilterBar } from './people-filter-bar';
+import { SavedFilters } from './saved-filters';
 
 const route = getRouteApi('/staff/people');
 
@@ -29,10 +32,27 @@ export function PeoplePage() {
   };
   const clear = () => void navigate({ to: '/people', search: {} });
 
+  const { role } = useStaff();
+  const acts = (
+    <>
+      {role !== 'settlement-worker' && (
+        <Link to="/people/transfers" className="row-link">
+          {t('transfers.title')}
+        </Link>
+      )}
+      {mayAnswer(role) && (
+        <Link to="/people/new" className="button-link">
+          {t('draft.new')}
+        </Link>
+      )}
+    </>
+  );
+
   return (
-    <Page title={t('people.title')}>
+    <Page title={t('people.title')} acts={acts}>
       <Panel>
         <PeopleFilterBar key={`${name ?? ''} ${JSON.stringify(filters)}`} filters={{ ...filters, q: name }} change={change} clear={clear} />
+        <SavedFilters filters={filters} use={(kept) => void navigate({ to: '/people', search: kept })} />
         <ExactSearch />
       </Panel>
       <Panel>

@@ -1,23 +1,40 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { useFormat, whole } from '../shell/format';
+import { Reveal } from '../disclosure/reveal';
+import { Viewings } from '../disclosure/viewings';
+import { CategoriesPanel } from '../households/categories-panel';
+import { EmploymentHistory } from '../households/histories';
+import { BeginDraft } from '../registration/begin-draft';
 import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
+import { useStaff } from '../shell/session';
+import { mayAnswer } from '../shell/menu';
 import { Loaded } from '../shell/states';
+import { WishPairs } from '../wishes/wish-pairs';
 import { Members } from './household-page';
 import { Categories, EmploymentStatus } from './people-columns';
-import { usePerson, type PersonCard, type Wish } from './people-data';
+import { usePerson, type PersonCard } from './people-data';
 
 const route = getRouteApi('/staff/people/$id');
 
 export function PersonPage() {
   const { t } = useTranslation();
-  const query = usePerson(route.useParams().id);
+  const { id } = route.useParams();
+  const { role } = useStaff();
+  const query = usePerson(id);
+  const acts = mayAnswer(role) && (
+    <>
+      <BeginDraft label={t('draft.edit')} personId={id} />
+      <Link to="/people/$id/wish" params={{ id }} className="button-link">
+        {t('wishes.record')}
+      </Link>
+    </>
+  );
   // The title goes into the history of the browser: masked.
   return (
-    <Page title={query.data?.maskedName ?? t('people.card')}>
+    <Page title={query.data?.maskedName ?? t('people.card')} acts={acts}>
       <Loaded query={query}>{(card) => <Card card={card} />}</Loaded>
     </Page>
   );
@@ -26,6 +43,7 @@ export function PersonPage() {
 function Card({ card }: { card: PersonCard }) {
   const { t, i18n } = useTranslation();
   const label = useLabels();
+  const { role } = useStaff();
   const [current, ...earlier] = card.wishes;
   return (
     <>
@@ -33,8 +51,10 @@ function Card({ card }: { card: PersonCard }) {
         <Pairs
           of={[
             [t('people.name'), card.name],
-            [t('people.citizenNumber'), card.maskedCitizenNumber],
-            [t('people.phone'), card.maskedPhone],
+            [t('people.citizenNumber'), <Shown key="number" text={card.maskedCitizenNumber} personId={card.id} field="citizen-number" />],
+            [t('people.phone'), card.maskedPhone && <Shown key="phone" text={card.maskedPhone} personId={card.id} field="phone" />],
+            ...(card.furtherPhones.length === 0 ? [] : [[t('reveal.furtherPhones'), <FurtherPhones key="further" card={card} />] as const]),
+            ...(card.disabilityCard ? [[t('reveal.disabilityCard'), <Shown key="card" text={t('reveal.hasCard')} personId={card.id} field="disability-card" />] as const] : []),
             [t('people.sexAge'), `${label('sex', card.sex)} · ${t('units.age', { age: card.age })}`],
             [t('people.placeName'), card.placeName],
             [t('people.role'), label('roleInHousehold', card.roleInHousehold)],
@@ -66,15 +86,26 @@ function Card({ card }: { card: PersonCard }) {
             <p className="quiet">{t('people.noSkills')}</p>
           ) : (
             <ul className="causes">
-              {card.skills.map(({ trade, tradeName, certificate }) => (
+              {card.skills.map(({ trade, tradeName, certificate, level, expiresOn }) => (
                 <li key={trade}>
                   {i18n.language === 'en' ? label('trade', trade) : tradeName}
-                  {certificate !== null && <span className="quiet">（{t('people.certificate', { name: certificate })}）</span>}
+                  {certificate !== null && <span className="quiet">（{[t('people.certificate', { name: certificate }), level && label('certificateLevel', level), expiresOn].filter(Boolean).join(' · ')}）</span>}
                 </li>
               ))}
             </ul>
           )}
         </Panel>
+      </div>
+      <CategoriesPanel owner="person" id={card.id} rows={card.datedCategories} />
+      <div className="split">
+        <Panel title={t('history.employment')}>
+          <EmploymentHistory personId={card.id} />
+        </Panel>
+        {role !== 'settlement-worker' && (
+          <Panel title={t('reveal.viewings')}>
+            <Viewings personId={card.id} />
+          </Panel>
+        )}
       </div>
       <Panel
         title={t('people.members')}
@@ -90,31 +121,22 @@ function Card({ card }: { card: PersonCard }) {
   );
 }
 
-function WishPairs({ wish }: { wish: Wish }) {
-  const { t } = useTranslation();
-  const label = useLabels();
-  const format = useFormat();
-  const list = (kind: 'destination' | 'trade' | 'shift', codes: readonly string[], none: string) =>
-    codes.length === 0 ? none : codes.map((code) => label(kind, code)).join('、');
+/** Something masked, with the way to see it in full. */
+function Shown({ text, ...asked }: { text: string } & Parameters<typeof Reveal>[0]) {
   return (
-    <Pairs
-      of={[
-        [t('people.wish'), `${label('wants', wish.wants)} · ${t('people.wishUntil', { date: wish.validUntil })}`],
-        ...(wish.wants === 'work'
-          ? ([
-              [t('people.destinations'), list('destination', wish.destinations, '—')],
-              [t('people.trades'), list('trade', wish.trades, t('units.unlimited'))],
-              [t('people.wageFloor'), wish.wageFloor === 0 ? t('units.unlimited') : format.pay(wish.wageFloor, wish.wageFloor)],
-              [t('people.shifts'), list('shift', wish.shifts, t('units.unlimited'))],
-              [t('people.hours'), wish.hoursPerDayMax === null ? t('units.unlimited') : t('units.hours', { hours: whole(wish.hoursPerDayMax) })],
-              [t('people.from'), wish.availableFrom],
-            ] as const)
-          : []),
-        [
-          t('people.collected'),
-          t('people.collectedBy', { date: wish.collectedOn, how: label('collectedHow', wish.collectedHow), who: label('saidBy', wish.saidBy) }),
-        ],
-      ]}
-    />
+    <span>
+      {text} <Reveal {...asked} />
+    </span>
+  );
+}
+
+function FurtherPhones({ card }: { card: PersonCard }) {
+  const label = useLabels();
+  return (
+    <span className="stack">
+      {card.furtherPhones.map(({ id, maskedPhone, whose }) => (
+        <Shown key={id} text={`${maskedPhone}（${label('whose', whose)}）`} personId={card.id} field="further-phone" phoneId={id} />
+      ))}
+    </span>
   );
 }

@@ -63,7 +63,7 @@ function Card({ card }: { card: PostingCard }) {
         <Panel title={t('postings.needs')}>
           <Pairs
             of={[
-              [t('postings.ages'), ages(card, t)],
+              [t('postings.ages'), ages(card, t as Say)],
               [t('postings.educationMin'), card.educationMin === 'illiterate' ? t('units.unlimited') : label('education', card.educationMin)],
               [t('postings.load'), label('physicalLoad', card.physicalLoad)],
               [t('postings.skillsRequired'), words('trade', card.skillsRequired)],
@@ -76,7 +76,10 @@ function Card({ card }: { card: PostingCard }) {
   );
 }
 
-function ages({ ageMin: min, ageMaxMale: male, ageMaxFemale: female }: PostingCard, t: ReturnType<typeof useTranslation>['t']): string {
+/** Texts by key: the type of all keys at once is too much for the compiler here. */
+type Say = (key: 'postings.agesFrom' | 'postings.agesAll' | 'postings.agesBySex', values: Record<string, number>) => string;
+
+function ages({ ageMin: min, ageMaxMale: male, ageMaxFemale: female }: PostingCard, t: Say): string {
   if (male >= 99 && female >= 99) return t('postings.agesFrom', { min });
   return male === female ? t('postings.agesAll', { min, max: male }) : t('postings.agesBySex', { min, male, female });
 }

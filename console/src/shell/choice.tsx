@@ -25,6 +25,7 @@ export function Choice({ label, list, value, change }: ChoiceProps) {
         placeholder={t('list.all')}
         value={value ?? null}
         onChange={(code: string | null | undefined) => change(code ?? undefined)}
+        showSearch={{ optionFilterProp: 'label' }}
         options={Object.keys(termsZh[list]).map((code) => ({ value: code, label: say(list, code) }))}
       />
     </label>

@@ -28,6 +28,9 @@ const ANSWERERS: readonly string[] = ['officer', 'township-officer', 'settlement
 export const pagesOf = (role: string): readonly PageName[] => PAGES_OF[role] ?? ['workbench'];
 export const mayAnswer = (role: string): boolean => ANSWERERS.includes(role);
 
+/** Households, categories and hand-overs are changed at a desk. */
+export const mayChange = (role: string): boolean => role === 'officer' || role === 'township-officer';
+
 /** Asking for a run and publishing it is the bureau officer's alone. */
 export const mayRequestRun = (role: string): boolean => role === 'officer';
 

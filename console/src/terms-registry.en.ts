@@ -1,0 +1,46 @@
+import type { registryTermsZh } from './terms-registry.zh';
+
+export const registryTermsEn: { readonly [List in keyof typeof registryTermsZh]: { readonly [Code in keyof (typeof registryTermsZh)[List]]: string } } = {
+  draftStep: { identity: 'Identity', household: 'Household', ability: 'Ability', employment: 'Employment', contact: 'Contact', check: 'Check and save' },
+  evidence: {
+    'insurance-record': 'Insurance record',
+    'business-record': 'Business record',
+    'unemployment-certificate': 'Unemployment certificate',
+    contract: 'Labour contract',
+    'staff-visit': 'Visit by staff',
+    'phone-call': 'Phone call',
+    'self-report': 'Own word',
+  },
+  whose: { own: 'Own', family: 'Family', neighbour: 'Neighbour', other: 'Other' },
+  certificateLevel: { specific: 'Specific ability', 'level-5': 'Level 5', 'level-4': 'Level 4', 'level-3': 'Level 3', 'level-2': 'Level 2', 'level-1': 'Level 1' },
+  transferReason: { 'moved-home': 'Moved home', married: 'Married', 'joined-family': 'Joined family', 'registered-by-mistake': 'Registered by mistake' },
+  transferStatus: { requested: 'Waiting for the other side', approved: 'Handed over', refused: 'Refused', withdrawn: 'Withdrawn' },
+  transferRefusal: { 'still-lives-here': 'Still lives here', 'case-open': 'A case is open', 'not-agreed': 'The person does not agree', 'other-person': 'Another person' },
+  householdEvent: {
+    moved: 'Moved',
+    split: 'Members became a household of their own',
+    'split-from': 'Split from another household',
+    merged: 'Took in another household',
+    'merged-into': 'Merged into another household',
+    'member-joined': 'A member joined',
+    'member-left': 'A member left',
+  },
+  actBasis: {
+    'hukou-book': 'Household booklet',
+    marriage: 'Marriage certificate',
+    'division-agreement': 'Division agreement',
+    'move-notice': 'Relocation notice',
+    'staff-visit': 'Visit by staff',
+    correction: 'Correction',
+  },
+  revealedField: { 'citizen-number': 'Citizen number', phone: 'Phone', 'further-phone': 'Further phone', 'disability-card': 'Kind and grade of the disability card' },
+  revealPurpose: {
+    'contact-person': 'Contact the person',
+    'verify-identity': 'Verify the identity',
+    'insurance-check': 'Look up insurance',
+    'subsidy-form': 'Fill in a subsidy form',
+    'correct-record': 'Correct the record',
+    'person-asked': 'The person asked',
+  },
+  scheme: { '2021': 'Scheme of 2021', '2026': 'Scheme of 2026' },
+};

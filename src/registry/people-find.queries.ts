@@ -1,0 +1,161 @@
+import type { EntityManager } from 'typeorm';
+
+import type { PlaceRange } from '../places/place-code';
+import type { PeopleSort } from './people.view';
+import { zeroEmploymentHouseholds } from './zero-employment';
+
+export interface PeopleFilter {
+  /** The beginning or the end of a name, or first letters in pinyin. */
+  readonly q?: string | undefined;
+  readonly state?: string | undefined;
+  readonly wants?: string | undefined;
+  /** A trade that the current wish names. */
+  readonly wishTrade?: string | undefined;
+  /** A destination that the current wish names. */
+  readonly destination?: string | undefined;
+  /** Whose wish is past its last day. */
+  readonly wishExpired?: boolean | undefined;
+  /** A trade that the person can do. */
+  readonly skill?: string | undefined;
+  readonly category?: string | undefined;
+  readonly within: PlaceRange;
+  readonly householdId?: string | undefined;
+  /** Only members of households with nobody in work. */
+  readonly zeroEmployment?: boolean | undefined;
+  readonly sort: PeopleSort;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface PeopleFound {
+  /** Of the page, in order. */
+  readonly ids: string[];
+  readonly total: number;
+  /** True: there are at least `total`, and they were not counted further. */
+  readonly totalIsAtLeast: boolean;
+}
+
+/** Beyond these many, people that need a look at their wishes, names or households are not counted: nobody turns 500 pages. */
+export const COUNTED = 10_000;
+/** A condition that holds for at most so many is looked up first, and its people are then judged by the others. */
+const FEW = 20_000;
+
+const ORDERS: Readonly<Record<PeopleSort, string>> = {
+  place: 'p.place, p.id',
+  name: 'p.name_initials COLLATE "C", p.name COLLATE "C", p.id',
+  youngest: 'p.birth_date DESC, p.id',
+  oldest: 'p.birth_date, p.id',
+  updated: 'p.updated_at DESC, p.id',
+};
+
+/** A condition in two forms: judging a person `p`, and, where an index leads there, listing ids of everybody in the range. */
+interface Condition {
+  readonly holds: string;
+  readonly ids: string | null;
+}
+
+type Given = (value: unknown) => string;
+
+/**
+ * The ids of one page, and how many there are. Row-level security hides from the planner how rare a condition is, so that is asked first: the
+ * rarest leads; where all are common, people are taken in their order until enough are found.
+ *
+ * @param today 'YYYY-MM-DD', for categories, ages and wishes in force
+ */
+export async function findPeople(db: EntityManager, filter: PeopleFilter, today: string): Promise<PeopleFound> {
+  const values: unknown[] = [filter.within.lo, filter.within.hi, filter.limit, filter.offset];
+  const given: Given = (value) => `$${values.push(value)}`;
+  const plain = ['p.place BETWEEN $1 AND $2'];
+  if (filter.state !== undefined) plain.push(`p.employment_state = ${given(filter.state)}`);
+  if (filter.householdId !== undefined) plain.push(`p.household_id = ${given(filter.householdId)}`);
+  if (filter.zeroEmployment) plain.push(`p.household_id IN (${zeroEmploymentHouseholds(given(today), ['$1', '$2'])})`);
+  const conditions = conditionsOf(filter, given, today);
+  const bounded = conditions.length > 0 || filter.zeroEmployment === true;
+  const leading = await rarest(db, conditions, values);
+  const where = [...plain, ...conditions.map((one) => (one === leading ? `p.id = ANY (ARRAY(${one.ids}))` : one.holds))].join(' AND ');
+  const page = `SELECT p.id FROM person p WHERE ${where} ORDER BY ${ORDERS[filter.sort]}`;
+  const sql = bounded
+    ? `WITH hit AS MATERIALIZED (${page} LIMIT ${COUNTED + 1}) SELECT ARRAY(SELECT id FROM hit LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM hit) AS total`
+    : `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM person p WHERE ${where}) AS total`;
+  // All are common: one look-up a person until enough are found, not the whole table first.
+  const onePerson = conditions.length > 0 && leading === null;
+  if (onePerson) await db.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
+  const [row] = await db.query<{ ids: string[]; total: number }[]>(sql, values);
+  if (onePerson) await db.query('SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on');
+  const { ids, total } = row!;
+  const totalIsAtLeast = bounded && total > COUNTED;
+  return { ids, total: totalIsAtLeast ? COUNTED : total, totalIsAtLeast };
+}
+
+function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condition[] {
+  const conditions: Condition[] = [];
+  if (filter.q !== undefined) conditions.push(nameCondition(filter.q, given));
+  if (filter.skill !== undefined) conditions.push(skillCondition(given(filter.skill)));
+  if (filter.category !== undefined) conditions.push(categoryCondition(given(filter.category), given(today)));
+  const wish = wishTests(filter, given, today);
+  if (wish.length > 0) conditions.push(wishCondition(wish.join(' AND ')));
+  return conditions;
+}
+
+/** The condition that the fewest meet, when those are few; null when all are common. */
+async function rarest(db: EntityManager, conditions: readonly Condition[], values: readonly unknown[]): Promise<Condition | null> {
+  let best: { condition: Condition; count: number } | null = null;
+  for (const condition of conditions) {
+    if (condition.ids === null) continue;
+    const sql: string = `SELECT count(*)::int AS count FROM (SELECT FROM (${condition.ids}) of LIMIT ${best?.count ?? FEW + 1}) few`;
+    const [row]: { count: number }[] = await db.query<{ count: number }[]>(...onlyUsed(sql, values));
+    if (row!.count <= FEW && (best === null || row!.count < best.count)) best = { condition, count: row!.count };
+  }
+  return best?.condition ?? null;
+}
+
+/** A statement with the values that it names, numbered anew: PostgreSQL must know the type of every value it is sent. */
+function onlyUsed(sql: string, values: readonly unknown[]): [string, unknown[]] {
+  const used: unknown[] = [];
+  const numbers = new Map<string, number>();
+  const text = sql.replace(/\$(\d+)/g, (_, n: string) => {
+    if (!numbers.has(n)) numbers.set(n, used.push(values[Number(n) - 1]));
+    return `$${numbers.get(n)}`;
+  });
+  return [text, used];
+}
+
+/** The last character there is: a text followed by it stands behind everything that begins with the text. */
+const LAST = '\u{10FFFF}';
+
+function nameCondition(q: string, given: Given): Condition {
+  const text = q.trim();
+  const begins = (column: string, from: string): string => `(${column} ~>=~ ${given(from)} AND ${column} ~<~ ${given(from + LAST)})`;
+  const either = /^[a-z]+$/i.test(text)
+    ? begins('n.name_initials', text.toLowerCase())
+    : `(${begins('n.name', text)} OR ${begins('n.name_reversed', [...text].reverse().join(''))})`;
+  return { holds: either.replaceAll('n.', 'p.'), ids: `SELECT n.id FROM person n WHERE n.place BETWEEN $1 AND $2 AND ${either}` };
+}
+
+const skillCondition = (trade: string): Condition => ({
+  holds: `EXISTS (SELECT FROM person_skill s WHERE s.person_id = p.id AND s.trade = ${trade})`,
+  ids: `SELECT s.person_id FROM person_skill s WHERE s.trade = ${trade} AND s.place BETWEEN $1 AND $2`,
+});
+
+function categoryCondition(category: string, today: string): Condition {
+  const inForce = `c.category = ${category} AND c.valid_from <= ${today} AND (c.valid_to IS NULL OR c.valid_to > ${today})`;
+  return {
+    holds: `(EXISTS (SELECT FROM person_category c WHERE c.person_id = p.id AND ${inForce}) OR EXISTS (SELECT FROM household_category c WHERE c.household_id = p.household_id AND ${inForce}))`,
+    ids: `SELECT c.person_id FROM person_category c WHERE ${inForce} AND c.place BETWEEN $1 AND $2
+          UNION ALL SELECT m.id FROM household_category c JOIN person m ON m.household_id = c.household_id WHERE ${inForce} AND c.place BETWEEN $1 AND $2`,
+  };
+}
+
+function wishTests({ wants, wishTrade, destination, wishExpired }: PeopleFilter, given: Given, today: string): string[] {
+  const tests: string[] = [];
+  if (wants !== undefined) tests.push(`w.wants = ${given(wants)}`);
+  if (wishTrade !== undefined) tests.push(`${given(wishTrade)} = ANY (w.trades)`);
+  if (destination !== undefined) tests.push(`${given(destination)} = ANY (w.destinations)`);
+  if (wishExpired !== undefined) tests.push(`w.valid_until ${wishExpired ? '<' : '>='} ${given(today)}`);
+  return tests;
+}
+
+const wishCondition = (tests: string): Condition => ({
+  holds: `EXISTS (SELECT FROM current_wish w WHERE w.person_id = p.id AND ${tests})`,
+  ids: `SELECT w.person_id FROM current_wish w WHERE w.place BETWEEN $1 AND $2 AND ${tests}`,
+});
