@@ -126,6 +126,8 @@ describe('The checker’s own reading of the rows', () => {
     ['person p1: household h9 is unknown', input({ people: [person({ householdId: 'h9' })] })],
     ["p1: 'x' is none of illiterate, primary, junior, senior, college, bachelor", input({ people: [person({ education: 'x' as never })] })],
     ["v1: 'x' is none of day, two-shift, three-shift, night", input({ vacancies: [vacancy({ shift: 'x' as never })] })],
+    ['v1: a number is not whole or not in its range', input({ vacancies: [vacancy({ seats: 1.5 })] })],
+    ['p1: a number is not whole or not in its range', input({ people: [person({ wageFloor: -1 })] })],
     ['v1: a date is no calendar day', input({ vacancies: [vacancy({ starts: 'soon' })] })],
     ['forbidden pair: person p9 is unknown', input({ forbidden: [{ personId: 'p9', vacancyId: 'v1' }] })],
     ['policy test: the weights do not add up to 1000', input({ policy: { ...input().policy, weights: { ...input().policy.weights, trade: 301 } } })],
