@@ -109,6 +109,35 @@ describe('A changed certificate', () => {
     }
   });
 
+  it('is summed to the last unit at the largest prices there may be', () => {
+    const told = new Set<Level>();
+    for (let seed = 1; seed <= 150; seed++) {
+      const random = seeded(seed);
+      const instance = packInstance(randomLists(seed, { workers: 12, postings: 7, density: 70, rural: 80, seatsMost: 1_000_000 }));
+      const { posting, levels } = solve(instance);
+      const anyPrice = (): number[] => {
+        const digit = (): number => [0, 1, -1, 2000, -2000, 1999, -1999, random(4001) - 2000][random(8)]!;
+        const any = [digit(), digit(), digit(), digit(), [0, 1, -1, 2 ** 30, -(2 ** 30), random(2 ** 30)][random(6)]!];
+        const price = any.map((value, level) => (level < seed % 5 ? 0 : value)); // so that each level is once the first that differs
+        const leading = price.find((value) => value !== 0) ?? 0;
+        return leading < 0 ? price.map((value) => -value) : price;
+      };
+      const columns = (rows: readonly number[][]): LevelPrices => {
+        const of = (level: number): number[] => rows.map((row) => row[level]!);
+        return { cleared: Int16Array.from(of(0)), atRisk: Int16Array.from(of(1)), placed: Int16Array.from(of(2)), market: Int16Array.from(of(3)), score: Int32Array.from(of(4)) };
+      };
+      const sizes = [...instance.zero].map((_, h) => instance.householdOf.filter((one) => one === h).length);
+      const seatPrices = columns(Array.from({ length: 7 }, anyPrice));
+      const idlePrices = columns(sizes.map((size, h) => (instance.zero[h] && size > 1 ? anyPrice() : [0, 0, 0, 0, 0])));
+      const excess = minus(boundOf(instance, { rights: [], seatPrices, idlePrices }), LEVELS.map((level) => BigInt(levels[level])));
+      const at = excess.findIndex((value) => value !== 0n);
+      const verdict = verify(instance, posting, levels, { cases: [{ rights: [], seatPrices, idlePrices }] });
+      expect(verdict.ok ? 'ok' : verdict.violated).toContain(`better by ${excess[at]} on the level ${LEVELS[at]}: `);
+      told.add(LEVELS[at]!);
+    }
+    expect(told.size).toBe(5);
+  });
+
   it('with free seats and idle places proves nothing but a plan that takes all it can', () => {
     for (let seed = 1; seed <= 100; seed++) {
       const instance = packInstance(randomLists(seed, SHAPES[0]![2]));

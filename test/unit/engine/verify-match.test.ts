@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { buildColumns, type Columns } from '../../../src/engine/columns';
 import { dumpChunks } from '../../../src/engine/dump-text';
 import type { MatchInput } from '../../../src/engine/inputs';
@@ -133,6 +136,20 @@ describe('The checker’s own reading of the rows', () => {
     ['policy test: the weights do not add up to 1000', input({ policy: { ...input().policy, weights: { ...input().policy.weights, trade: 301 } } })],
   ])('refuses rows that cannot be: %s', (message, rows) => {
     expect(() => readRows(rows)).toThrow(new RangeError(message));
+  });
+});
+
+describe('The files of the checker', () => {
+  const folder = join(__dirname, '../../../src/engine');
+  const files = readdirSync(folder).filter((name) => name.startsWith('verify'));
+
+  it.each(files)('share no code with the engine: %s', (name) => {
+    const imports = [...readFileSync(join(folder, name), 'utf8').matchAll(/^import (?!type )[^;]* from '(.*)';$/gm)].map(([, from]) => from);
+    expect(imports.filter((from) => !from!.startsWith('./verify'))).toEqual([]);
+  });
+
+  it('are four', () => {
+    expect(files).toEqual(['verify-gains.ts', 'verify-match.ts', 'verify-rows.ts', 'verify.ts']);
   });
 });
 
