@@ -53,8 +53,8 @@ function proves(instance: Instance, levels: Levels, { cases }: Certificate): boo
 }
 
 const SHAPES: [string, number, Shape][] = [
-  ['tiny', 250, { workers: 5, postings: 4, density: 70, rural: 0 }],
-  ['tiny, rural posts', 250, { workers: 6, postings: 4, density: 80, rural: 100 }],
+  ['tiny', 120, { workers: 5, postings: 4, density: 70, rural: 0 }],
+  ['tiny, rural posts', 120, { workers: 6, postings: 4, density: 80, rural: 100 }],
   ['small, rural posts', 25, { workers: 30, postings: 9, density: 40, rural: 60, seatsMost: 4 }],
   ['small', 25, { workers: 40, postings: 12, density: 30, rural: 0, seatsMost: 4 }],
 ];
