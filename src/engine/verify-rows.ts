@@ -111,7 +111,8 @@ function numberOf(known: Map<string, number>, text: string): number {
 /** @throws RangeError that names the first row that cannot be */
 export function readRows(input: MatchInput): { tables: RowTables; ids: RunIds } {
   const { policy } = input;
-  const total = Object.values(policy.weights).reduce((sum: number, weight: number) => sum + weight, 0);
+  const { trade, skills, wage, destination, hours, freshness } = policy.weights;
+  const total = trade + skills + wage + destination + hours + freshness;
   if (total !== 1000) throw new RangeError(`policy ${policy.version}: the weights do not add up to 1000`);
   const households = byId('household', input.households);
   const people = byId('person', input.people);
