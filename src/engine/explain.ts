@@ -1,16 +1,12 @@
-import { Closures, countBits, forEachBit } from './closures';
+import { Closures, countBits } from './closures';
 import type { Columns } from './columns';
 import { membersOf, type Members, type Participants } from './instance';
 import { LEVELS, worthOf, type Level, type LevelWeights } from './levels';
 import type { PairSource } from './pair-source';
-import { RULES, type RuleId } from './rules';
-
-/** How many a rule closes: as the first of the table to do so, and as the only one. */
-export interface RuleCount {
-  readonly rule: RuleId;
-  readonly first: number;
-  readonly sole: number;
-}
+import { RuleLayers } from './rule-layers';
+import { RULES } from './rules';
+import { Unlocks, type Unlock } from './unlocks';
+import { vacancyCauses, type RuleCount, type VacancyCauses } from './vacancy-causes';
 
 /**
  * Why a person has no job. An eligible vacancy is lost at the level at which the plan would become worse, at the least, if the person
@@ -22,14 +18,8 @@ export interface PersonCauses {
   readonly closedBy: readonly RuleCount[];
   readonly eligible: number;
   readonly lostAt: readonly { readonly level: Level | 'tie' | 'household-rule'; readonly vacancies: number }[];
-}
-
-/** Why seats of a vacancy stay empty: what closes it to the people of the run, and where those went who are eligible. */
-export interface VacancyCauses {
-  readonly closedBy: readonly RuleCount[];
-  readonly eligible: number;
-  /** Eligible people who have a job in the plan (this one or another). */
-  readonly eligiblePlaced: number;
+  /** Single changes each of which would bring the person into work, the smallest first; empty when none would. */
+  readonly unlocks: readonly Unlock[];
 }
 
 /** A plan in numbers, as the solver gives it. */
@@ -47,51 +37,27 @@ export interface Explanations {
   readonly vacancies: ReadonlyMap<number, VacancyCauses>;
 }
 
-/** Counts each rule over all vacancies of each person without a job, and over all people of each vacancy with room. */
-export function explain(columns: Columns, closures: Closures, participants: Participants, pairs: PairSource, plan: PlanNumbers): Explanations {
-  const { count } = columns.vacancies;
-  const taken = takenSeats(participants, plan.posting);
-  const room = new Uint32Array(closures.words);
-  participants.seats.forEach((seats, j) => {
-    if (taken[j]! < seats) room[j >> 5]! |= 1 << (j & 31);
-  });
-  const first = RULES.map(() => new Int32Array(count));
-  const sole = RULES.map(() => new Int32Array(count));
-  const eligible = new Int32Array(count);
-  const eligiblePlaced = new Int32Array(count);
-  const people = new Map<number, PersonCauses>();
+/** Counts each rule over all vacancies of each person without a job, and over all people of each vacancy with room; says what would unlock work. */
+export function explain(columns: Columns, participants: Participants, pairs: PairSource, plan: PlanNumbers): Explanations {
+  const closures = new Closures(columns);
   const layers = new RuleLayers(closures);
   const ruralHolder = ruralHolders(participants, plan.posting);
   const members = membersOf(participants);
+  const unlocks = new Unlocks(columns, participants, layers, plan.seatPrices, plan.weights);
+  const people = new Map<number, PersonCauses>();
   for (let i = 0; i < columns.people.count; i++) {
+    if (plan.posting[i]! >= 0) continue;
     layers.read(i);
-    const placed = plan.posting[i]! >= 0;
-    RULES.forEach((_, rule) => {
-      forEachBit(layers.within(layers.first[rule]!, room), (j) => first[rule]![j]!++);
-      forEachBit(layers.within(layers.soleOf(rule), room), (j) => sole[rule]![j]!++);
-    });
-    forEachBit(layers.within(layers.open, room), (j) => {
-      eligible[j]!++;
-      if (placed) eligiblePlaced[j]!++;
-    });
-    if (placed) continue;
+    const idle = idleWorth(participants, plan, i, members);
     const closedBy = RULES.map(({ id }, rule) => ({ rule: id, first: countBits(layers.first[rule]!), sole: countBits(layers.soleOf(rule)) }));
     people.set(i, {
       closedBy: closedBy.filter((_, rule) => countBits(layers.closed[rule]!) > 0),
       eligible: countBits(layers.open),
-      lostAt: lostAt(participants, pairs, plan, i, idleWorth(participants, plan, i, members), ruralHolder),
+      lostAt: lostAt(participants, pairs, plan, i, idle, ruralHolder),
+      unlocks: unlocks.of(i, idle, ruralHolder[participants.householdOf[i]!]! >= 0),
     });
   }
-  const vacancies = new Map<number, VacancyCauses>();
-  forEachBit(room, (j) => {
-    const closedBy = RULES.map(({ id }, rule) => ({ rule: id, first: first[rule]![j]!, sole: sole[rule]![j]! }));
-    vacancies.set(j, {
-      closedBy: closedBy.filter((one) => one.first + one.sole > 0),
-      eligible: eligible[j]!,
-      eligiblePlaced: eligiblePlaced[j]!,
-    });
-  });
-  return { people, vacancies };
+  return { people, vacancies: vacancyCauses(columns, participants.seats, takenSeats(participants, plan.posting), plan.posting) };
 }
 
 /** Per posting: how many people the plan puts there. */
@@ -108,56 +74,6 @@ export function ruralHolders({ zero, rural, householdOf }: Participants, posting
     if (posting[i]! >= 0 && rural[posting[i]!]) holder[h] = i;
   });
   return holder;
-}
-
-/** The sets of one person, rule by rule. Kept between people: nothing is allocated. */
-class RuleLayers {
-  readonly open: Uint32Array;
-  readonly closed: Uint32Array[] = [];
-  readonly first: Uint32Array[];
-  private readonly once: Uint32Array;
-  private readonly scratch: Uint32Array;
-  private readonly soles: Uint32Array;
-
-  constructor(private readonly closures: Closures) {
-    const set = (): Uint32Array => new Uint32Array(closures.words);
-    this.open = set();
-    this.once = set();
-    this.scratch = set();
-    this.soles = set();
-    this.first = RULES.map(set);
-  }
-
-  read(person: number): void {
-    const { open, once, first, closures } = this;
-    const { words, all } = closures;
-    open.set(all);
-    once.fill(0);
-    const twice = this.scratch.fill(0);
-    for (let rule = 0; rule < RULES.length; rule++) {
-      const closed = closures.closed(rule, person);
-      this.closed[rule] = closed;
-      for (let w = 0; w < words; w++) {
-        first[rule]![w] = closed[w]! & open[w]!;
-        open[w]! &= ~closed[w]!;
-        twice[w]! |= once[w]! & closed[w]!;
-        once[w]! |= closed[w]!;
-      }
-    }
-    for (let w = 0; w < words; w++) once[w]! &= ~twice[w]!;
-  }
-
-  /** The vacancies that this rule alone closes. */
-  soleOf(rule: number): Uint32Array {
-    const closed = this.closed[rule]!;
-    for (let w = 0; w < this.soles.length; w++) this.soles[w] = closed[w]! & this.once[w]!;
-    return this.soles;
-  }
-
-  within(bits: Uint32Array, mask: Uint32Array): Uint32Array {
-    for (let w = 0; w < this.scratch.length; w++) this.scratch[w] = bits[w]! & mask[w]!;
-    return this.scratch;
-  }
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Instance } from './instance';
 import { SCORE_MAX } from './levels';
 import { inChunks, TextLine, TextLines } from './text-lines';
 
-const COUNT_MAX = 100_000_000;
+/** Pairs are counted in an Int32Array. */
+const COUNT_MAX = 2_000_000_000;
 const HEADER = 'p leye <households> <workers> <postings> <pairs>';
 const KINDS = ['h', 'w', 'j', 'e'] as const;
 

@@ -1,7 +1,6 @@
 import type { Certificate } from './certificate';
-import { Closures } from './closures';
 import { buildColumns, participantsOf, type Columns } from './columns';
-import { explain, takenSeats, type PersonCauses, type PlanNumbers, type VacancyCauses } from './explain';
+import { explain, takenSeats, type PersonCauses, type PlanNumbers } from './explain';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
 import { worthOf, type Levels } from './levels';
 import { PairIndex } from './pair-index';
@@ -10,6 +9,7 @@ import { recommend } from './recommend';
 import { closedBy, type RuleId } from './rules';
 import { scoreOf, scoreParts, type ScoreParts } from './score';
 import { solveOver, type Solution, type SolveOptions } from './solve';
+import type { VacancyCauses } from './vacancy-causes';
 
 /** A person and the job the plan gives. */
 export interface Assignment {
@@ -98,7 +98,7 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
   onStage?.('explaining');
   const { households, people, vacancies } = columns;
   const plan = pricesOf(solution);
-  const causes = explain(columns, new Closures(columns), participants, pairs, plan);
+  const causes = explain(columns, participants, pairs, plan);
   const taken = takenSeats(participants, posting);
   return {
     assignments: assignmentsOf(columns, posting),

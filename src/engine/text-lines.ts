@@ -1,5 +1,6 @@
 /** Longer lines are no text of ours: a file without line ends must not fill the memory. */
 const LINE_MAX = 1_000_000;
+const CARRIAGE_RETURN = 13;
 
 /** Cuts text that comes in chunks into lines; ends of lines are LF or CR LF. */
 export class TextLines {
@@ -14,7 +15,7 @@ export class TextLines {
     const text = this.rest + chunk;
     let from = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      this.take(text.slice(from, end), ++this.number);
+      this.take(text.slice(from, text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end), ++this.number);
       from = end + 1;
     }
     this.rest = text.slice(from);

@@ -119,7 +119,9 @@ export class RowJudge implements PairReader {
     let count = 0;
     for (let k = from; k < to; k++) {
       passed[count] = k;
-      const kept = ((asks[k]! & lacks) - 1) & (floor - wage[k]! - 1) & (ageLeast[k]! - age - 1) & (age - ageMost[k]! - 1) & (soonest - starts[k]! - 1) & (starts[k]! - latest - 1);
+      const start = starts[k]!;
+      const kept =
+        ((asks[k]! & lacks) - 1) & (floor - wage[k]! - 1) & (ageLeast[k]! - age - 1) & (age - ageMost[k]! - 1) & (soonest - start - 1) & (start - latest - 1);
       count += kept >>> 31;
     }
     return count;

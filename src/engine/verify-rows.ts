@@ -111,7 +111,9 @@ function numberOf(known: Map<string, number>, text: string): number {
 /** @throws RangeError that names the first row that cannot be */
 export function readRows(input: MatchInput): { tables: RowTables; ids: RunIds } {
   const { policy } = input;
-  if (Object.values(policy.weights).reduce((sum: number, weight: number) => sum + weight, 0) !== 1000) throw new RangeError(`policy ${policy.version}: the weights do not add up to 1000`);
+  const { trade, skills, wage, destination, hours, freshness } = policy.weights;
+  const total = trade + skills + wage + destination + hours + freshness;
+  if (total !== 1000) throw new RangeError(`policy ${policy.version}: the weights do not add up to 1000`);
   const households = byId('household', input.households);
   const people = byId('person', input.people);
   const vacancies = byId('vacancy', input.vacancies);
@@ -121,7 +123,7 @@ export function readRows(input: MatchInput): { tables: RowTables; ids: RunIds } 
     zero: Uint8Array.from(households, ({ zeroEmployment }) => Number(zeroEmployment)),
     atRisk: Uint8Array.from(households, ({ atRisk }) => Number(atRisk)),
     householdOf: Int32Array.from(people, ({ id, householdId }) => at(householdAt, householdId, `person ${id}: household`)),
-    seats: Int32Array.from(vacancies, ({ seats }) => seats),
+    seats: Int32Array.from(vacancies, ({ id, seats }) => whole(seats, id)),
     fallback: Uint8Array.from(vacancies, ({ channel }) => Number(channel.startsWith('public-welfare'))),
     rural: Uint8Array.from(vacancies, (row) => Number(isRural(row))),
   };
@@ -148,7 +150,7 @@ function peopleTable(people: readonly PersonRow[], policy: MatchPolicy, words: W
     return left > 0 ? points(policy.weights.freshness, left, policy.wishFreshDays) : 0;
   };
   const ages = people.map(({ birthDate }) => ageOn(policy.asOf, birthDate));
-  const column = (value: (row: PersonRow) => number): Int32Array => Int32Array.from(people, value);
+  const column = (value: (row: PersonRow) => number): Int32Array => Int32Array.from(people, (row) => whole(value(row), row.id));
   return {
     place: Float64Array.from(people, ({ place }) => place),
     lacks: Int32Array.from(people, (row, i) => (ages[i]! < policy.workingAgeMin ? EVERY_BIT : lackedBy(row))),
@@ -189,7 +191,7 @@ function vacancyTable(rows: readonly VacancyRow[], policy: MatchPolicy, words: W
   const openTo = new Int32Array(sorted.length + 1);
   sorted.forEach((row, k) => (openTo[k + 1] = openTo[k]! + row.openTo.length));
   const ranges = sorted.flatMap((row) => row.openTo);
-  const column = (value: (row: VacancyRow) => number): Int32Array => Int32Array.from(sorted, value);
+  const column = (value: (row: VacancyRow) => number): Int32Array => Int32Array.from(sorted, (row) => whole(value(row), row.id));
   const asks = (row: VacancyRow): number =>
     (row.shift === 'flexible' ? 0 : 1 << (BIT.shift + rank(SHIFTS, row.shift, row.id))) |
     (1 << (BIT.load + rank(LOADS, row.physicalLoad, row.id))) |
@@ -238,6 +240,12 @@ function rank(words: readonly string[], word: string, id: string): number {
   const number = words.indexOf(word);
   if (number < 0) throw new RangeError(`${id}: '${word}' is none of ${words.join(', ')}`);
   return number;
+}
+
+/** A number that an Int32Array would not bend. */
+function whole(value: number, id: string): number {
+  if (Number.isInteger(value) && value >= 0 && value < 2 ** 31) return value;
+  throw new RangeError(`${id}: a number is not whole or not in its range`); // which one is not said: it may be a person's
 }
 
 /** Days from 1970-01-01 on. */

@@ -105,7 +105,8 @@ export function conclude(facts: Facts, posting: ArrayLike<number>, stated: Level
     const excess = excessOf(facts, levels, one, parts.map((part) => part.cases[n]!.gain));
     const at = excess.findIndex((more) => more !== 0n);
     if (at >= 0 && excess[at]! > 0n) {
-      return no(`case ${n + 1} leaves room for a plan better by ${excess[at]} on the level ${NAMES[at]}: ${whereFrom(facts, posting, one, parts.map((part) => part.cases[n]!.unmoved))}`);
+      const where = whereFrom(facts, posting, one, parts.map((part) => part.cases[n]!.unmoved));
+      return no(`case ${n + 1} leaves room for a plan better by ${excess[at]} on the level ${NAMES[at]}: ${where}`);
     }
   }
   return { ok: true, levels };
@@ -173,5 +174,6 @@ function whereFrom({ seats }: Facts, posting: ArrayLike<number>, { seatPrices }:
   const priced = free.findIndex((count, j) => count > 0 && NAMES.some((level) => seatPrices[level][j] !== 0));
   if (priced >= 0) return `posting ${priced + 1} has a price and empty seats`;
   const households = unmoved.filter((h) => h >= 0);
-  return households.length > 0 ? `household ${Math.min(...households) + 1} could do better at these prices` : 'idle places of a household have a price and are not all taken';
+  if (households.length > 0) return `household ${Math.min(...households) + 1} could do better at these prices`;
+  return 'idle places of a household have a price and are not all taken';
 }

@@ -1,10 +1,11 @@
 import type { Certificate } from '../engine/certificate';
-import type { PersonCauses, VacancyCauses } from '../engine/explain';
+import type { PersonCauses } from '../engine/explain';
 import type { MatchInput } from '../engine/inputs';
 import type { Levels } from '../engine/levels';
 import { type MatchPlan, planMatch } from '../engine/plan';
 import { parseCertificate, printCertificate, printResult } from '../engine/plan-text';
 import type { ScoreParts } from '../engine/score';
+import type { VacancyCauses } from '../engine/vacancy-causes';
 import type { Verdict } from '../engine/verify';
 import { verifyMatch } from '../engine/verify-match';
 

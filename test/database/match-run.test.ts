@@ -1,5 +1,10 @@
+<<<<<<< HEAD
 import { FAILPOINTS, Failpoints, type Failpoint } from '../../src/matching/failpoints';
 import { RENEW_EVERY_MS } from '../../src/matching/run-lease';
+=======
+import { Failpoints, type Failpoint } from '../../src/matching/failpoints';
+import { packProof } from '../../src/matching/stored-run.adapter';
+>>>>>>> check
 import { createDatabase, type TestDatabase } from '../support/database';
 import { COUNTY, Field } from '../support/field';
 
@@ -53,6 +58,16 @@ describe('A matching run', () => {
     expect((await field.proof.prove(run.id)).verdict).toMatchObject({ valid: true });
     await expect(field.query('SELECT FROM unmatched WHERE run_id = $1', [run.id])).resolves.toHaveLength(2);
     await expect(field.query('SELECT FROM offer')).resolves.toHaveLength(0);
+  });
+
+  it('whose stored proof cannot be read is not proven, in words', async () => {
+    await smallTown();
+    const run = await field.runRow(await field.run());
+    await field.query('DELETE FROM run_certificate WHERE run_id = $1', [run.id]);
+    const old = await packProof('s 1 0 5 5 1\nl\nb 4 3 2 1\n');
+    await field.query('INSERT INTO run_certificate (run_id, place, content) SELECT id, place, $2 FROM match_run WHERE id = $1', [run.id, old]);
+    const { verdict } = await field.proof.prove(run.id);
+    expect(verdict).toMatchObject({ valid: false, text: "the stored proof cannot be read: line 2: unknown kind of line 'b'" });
   });
 
   it('matches only those who look for work', async () => {

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { buildColumns, type Columns } from '../../../src/engine/columns';
 import { dumpChunks } from '../../../src/engine/dump-text';
 import type { MatchInput } from '../../../src/engine/inputs';
@@ -126,11 +129,27 @@ describe('The checker’s own reading of the rows', () => {
     ['person p1: household h9 is unknown', input({ people: [person({ householdId: 'h9' })] })],
     ["p1: 'x' is none of illiterate, primary, junior, senior, college, bachelor", input({ people: [person({ education: 'x' as never })] })],
     ["v1: 'x' is none of day, two-shift, three-shift, night", input({ vacancies: [vacancy({ shift: 'x' as never })] })],
+    ['v1: a number is not whole or not in its range', input({ vacancies: [vacancy({ seats: 1.5 })] })],
+    ['p1: a number is not whole or not in its range', input({ people: [person({ wageFloor: -1 })] })],
     ['v1: a date is no calendar day', input({ vacancies: [vacancy({ starts: 'soon' })] })],
     ['forbidden pair: person p9 is unknown', input({ forbidden: [{ personId: 'p9', vacancyId: 'v1' }] })],
     ['policy test: the weights do not add up to 1000', input({ policy: { ...input().policy, weights: { ...input().policy.weights, trade: 301 } } })],
   ])('refuses rows that cannot be: %s', (message, rows) => {
     expect(() => readRows(rows)).toThrow(new RangeError(message));
+  });
+});
+
+describe('The files of the checker', () => {
+  const folder = join(__dirname, '../../../src/engine');
+  const files = readdirSync(folder).filter((name) => name.startsWith('verify'));
+
+  it.each(files)('share no code with the engine: %s', (name) => {
+    const imports = [...readFileSync(join(folder, name), 'utf8').matchAll(/^import (?!type )[^;]* from '(.*)';$/gm)].map(([, from]) => from);
+    expect(imports.filter((from) => !from!.startsWith('./verify'))).toEqual([]);
+  });
+
+  it('are four', () => {
+    expect(files).toEqual(['verify-gains.ts', 'verify-match.ts', 'verify-rows.ts', 'verify.ts']);
   });
 });
 

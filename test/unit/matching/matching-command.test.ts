@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Command } from 'commander';
+
+import { dumpChunks } from '../../../src/engine/dump-text';
+import { printInstance } from '../../../src/engine/instance-text';
+import { planMatch } from '../../../src/engine/plan';
+import { matchingCommands, writeText } from '../../../src/matching/matching.command';
+import type { CommandContext } from '../../../src/platform/command-context';
+import { districtOf } from '../../bench/instances';
+import { randomInstance } from '../engine/instances';
+
+const folder = mkdtempSync(join(tmpdir(), 'leye-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const path = (name: string): string => join(folder, name);
+
+/** Runs `leye ...` without a database: what it answers, and whether it found something wrong. */
+async function leye(...words: string[]): Promise<{ lines: string[]; found: boolean }> {
+  const answer = { lines: [] as string[], found: false };
+  const noService = (): never => {
+    throw new Error('no service is needed for files');
+  };
+  const context: CommandContext = { config: noService, service: noService, answer: (_, lines) => void answer.lines.push(...lines), finding: () => void (answer.found = true) };
+  const program = new Command().exitOverride();
+  matchingCommands(program, context);
+  await program.parseAsync(['node', 'leye', ...words]);
+  return answer;
+}
+
+describe('leye solve and leye verify', () => {
+  const instance = randomInstance(5, { workers: 300, postings: 60, density: 30, rural: 20, seatsMost: 4 });
+  writeFileSync(path('instance'), printInstance(instance));
+
+  it('prove a result, and refuse it once it is changed', async () => {
+    const { lines, found } = await leye('solve', path('instance'), '--certificate', path('certificate'));
+    expect(found).toBe(false);
+    writeFileSync(path('result'), `${lines.join('\n')}\n`);
+    await expect(leye('verify', path('instance'), path('result'), path('certificate'))).resolves.toEqual({ lines: ['proven: no plan is better'], found: false });
+
+    writeFileSync(path('lesser'), `${[...lines].filter((_, k) => k !== 3).join('\n')}\n`);
+    const lesser = await leye('verify', path('instance'), path('lesser'), path('certificate'));
+    expect(lesser.found).toBe(true);
+    expect(lesser.lines).toEqual([expect.stringMatching(/^violated: the plan reaches /)]);
+
+    writeFileSync(path('nothing'), 'l\n');
+    const unproven = await leye('verify', path('instance'), path('result'), path('nothing'));
+    expect(unproven.lines).toEqual([expect.stringMatching(/^violated: case 1 leaves room for a plan better by \d+ on the level /)]);
+  });
+
+  it('name the file and the line that cannot be', async () => {
+    writeFileSync(path('broken'), readFileSync(path('instance'), 'utf8').replace(/\ne 1 \d+ \d+\n/, '\ne 1 1 1001\n'));
+    await expect(leye('solve', path('broken'))).rejects.toThrow(/broken: line \d+: score must be a whole number from 0 to 1000, got '1001'$/);
+    await expect(leye('verify', path('instance'), path('instance'), path('certificate'))).rejects.toThrow(/instance: line 1: unknown kind of line 'p'$/);
+    await expect(leye('verify', path('instance'), path('result'), path('result'))).rejects.toThrow(/result: line 1: unknown kind of line 's'$/);
+    await expect(leye('solve', path('missing'))).rejects.toThrow(`There is no file ${path('missing')}`);
+    await expect(leye('verify', path('instance'))).rejects.toThrow(/^Name three files/);
+  });
+
+  it('solve what leye match writes of a run to the levels of the run', async () => {
+    const rows = districtOf(9, 300, 60);
+    await writeText(path('dump'), dumpChunks(rows));
+    const { cleared, atRisk, placed, market, score } = planMatch(rows).levels;
+    const { lines } = await leye('solve', path('dump'));
+    expect(lines[0]).toBe(`s ${cleared} ${atRisk} ${placed} ${market} ${score}`);
+  });
+});
