@@ -1,5 +1,6 @@
 import { highestPrices } from './highest-prices';
 import type { LevelWeights } from './levels';
+import { lowestPrices } from './lowest-prices';
 import { AWAY, OPEN, type Market } from './market';
 import type { PairList, PairRows, PairSource } from './pair-source';
 import type { PathSearch } from './repair';
@@ -136,10 +137,19 @@ export class AllPairs {
    * makes such a loss smaller, it is taken up and the search made again.
    */
   highestPrices(): Float64Array {
+    return this.overAll(highestPrices);
+  }
+
+  /** Per column: what the plan would gain by one more seat, over all eligible pairs; otherwise as `highestPrices`. */
+  lowestPrices(): Float64Array {
+    return this.overAll(lowestPrices);
+  }
+
+  private overAll(extreme: (market: Market) => Float64Array): Float64Array {
     const { market, source } = this;
     const { graph } = market;
     for (;;) {
-      const price = highestPrices(market);
+      const price = extreme(market);
       const fee = price.map((value, c) => value - market.bonus[c]!);
       const profit = new Float64Array(graph.rows);
       for (let row = 0; row < profit.length; row++) {

@@ -3,6 +3,7 @@ import { auction } from './auction';
 import { CandidateGraph } from './graph';
 import { highestPrices } from './highest-prices';
 import type { Participants } from './instance';
+import { lowestPrices } from './lowest-prices';
 import { levelWeights, pointsOf, roughWeights, worthOf, type LevelWeights } from './levels';
 import { AWAY, Market, OPEN } from './market';
 import type { PairList, PairSource } from './pair-source';
@@ -63,6 +64,11 @@ export class LiveMarket {
   /** Per column: what the plan would lose with a seat less, over all eligible pairs. */
   highestPrices(): Float64Array {
     return this.complete ? highestPrices(this.market) : this.pairs.highestPrices();
+  }
+
+  /** Per column: what the plan would gain by one more seat, over all eligible pairs. */
+  lowestPrices(): Float64Array {
+    return this.complete ? lowestPrices(this.market) : this.pairs.lowestPrices();
   }
 
   /** All pairs of a worker that nobody has ruled out, rural ones included. */

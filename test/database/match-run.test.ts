@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 import { FAILPOINTS, Failpoints, type Failpoint } from '../../src/matching/failpoints';
 import { RENEW_EVERY_MS } from '../../src/matching/run-lease';
-=======
-import { Failpoints, type Failpoint } from '../../src/matching/failpoints';
 import { packProof } from '../../src/matching/stored-run.adapter';
->>>>>>> check
 import { createDatabase, type TestDatabase } from '../support/database';
 import { COUNTY, Field } from '../support/field';
 

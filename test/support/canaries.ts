@@ -71,7 +71,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
     open_to: `{[${county},${county + 1e9}) }`, starts: '2026-12-01', opened_on: '2026-11-01', valid_until: '2027-01-15', status: 'open',
   });
   await insert('match_run', { id: runId, place, status: 'draft', policy_version: await anyPolicy(admin), code_version: '-', as_of: '2026-11-24' });
-  await insert('run_input', { run_id: runId, place, content: randomBytes(8) });
+  await insert('run_input', { run_id: runId, part: 0, place, content: randomBytes(8) });
   await insert('run_certificate', { run_id: runId, place, content: randomBytes(8) });
   await insert('proposal', { id: proposalId, run_id: runId, ...whose, posting_id: postingId, kind: 'assigned', rank: 1, score: 500, parts: {} });
   await insert('unmatched', { run_id: runId, ...whose, causes: { eligible: 0, closedBy: [], lostAt: [] } });

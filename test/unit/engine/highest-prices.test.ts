@@ -39,3 +39,23 @@ describe('The highest prices', () => {
     }
   });
 });
+
+describe('The lowest prices', () => {
+  it('are what the plan would gain by one more seat, from few pairs as from all', () => {
+    let priced = 0;
+    for (let seed = 1; seed <= 120; seed++) {
+      const lists = randomLists(seed, { workers: 12, postings: 5, density: 50, rural: 0, seatsMost: 3 });
+      const instance = packInstance(lists);
+      const { levels, weights, live } = solve(instance);
+      const lowest = [...live.lowestPrices().subarray(0, 5)];
+      lists.postings.forEach((one, j) => {
+        const more = { ...lists, postings: lists.postings.map((other, k) => (k === j ? { ...other, seats: one.seats + 1 } : other)) };
+        const gain = pointsOf(solve(packInstance(more)).levels, weights) - pointsOf(levels, weights);
+        expect({ seed, j, price: lowest[j] }).toEqual({ seed, j, price: Number(gain) });
+        if (gain > 0n) priced++;
+      });
+      expect([...marketWithFew(instance, seed % 3).lowestPrices().subarray(0, 5)]).toEqual(lowest);
+    }
+    expect(priced).toBeGreaterThan(100);
+  });
+});
