@@ -1,5 +1,8 @@
+import type { Columns } from './columns';
 import type { Channel } from './inputs';
-import type { Levels } from './levels';
+import type { Participants } from './instance';
+import { worthOf, type Levels, type LevelWeights } from './levels';
+import type { PairSource } from './pair-source';
 
 /** What one more seat of a channel at a place would be worth: exactly what the best plan would gain by it. */
 export interface SeatAdvice {
@@ -30,8 +33,8 @@ export interface SkillAdvice {
   readonly skill: string;
   /** People without a job for whom it would win a seat in the present plan, each taken alone. */
   readonly people: number;
-  /** What the best plan would gain, level by level, if they all had it. */
-  readonly gain: Levels;
+  /** What the best plan would gain, level by level, if everybody had it who lacks only it for some vacancy; null where that was not worked out. */
+  readonly gain: Levels | null;
 }
 
 /** What to develop next and what to teach next. */
@@ -39,4 +42,76 @@ export interface Advice {
   readonly seats: readonly SeatAdvice[];
   readonly clearing: ClearingAdvice;
   readonly skills: readonly SkillAdvice[];
+}
+
+/** How many places and skills are named. */
+const NAMED_MOST = 30;
+
+/**
+ * Where one more seat would be worth most: by settlement and channel, the best first.
+ *
+ * @param lowest per vacancy, in points: what the best plan would gain by one more seat (`lowestPrices`)
+ */
+export function seatAdvice({ vacancies }: Columns, lowest: ArrayLike<number>, weights: LevelWeights): SeatAdvice[] {
+  const groups = new Map<string, { best: number; vacancies: number }>();
+  for (let j = 0; j < vacancies.count; j++) {
+    if (!(lowest[j]! > 0)) continue;
+    const key = `${vacancies.worksite[j]} ${vacancies.channels[j]}`;
+    const group = groups.get(key);
+    if (!group) groups.set(key, { best: j, vacancies: 1 });
+    else {
+      group.vacancies++;
+      if (lowest[j]! > lowest[group.best]!) group.best = j;
+    }
+  }
+  return [...groups.values()]
+    .sort((a, b) => lowest[b.best]! - lowest[a.best]! || a.best - b.best)
+    .slice(0, NAMED_MOST)
+    .map(({ best, vacancies: count }) => ({
+      place: vacancies.worksite[best]!,
+      channel: vacancies.channels[best]!,
+      vacancyId: vacancies.ids[best]!,
+      worth: worthOf(lowest[best]!, weights),
+      vacancies: count,
+    }));
+}
+
+/** The fewest extra seats that clear every open household, see `ClearingAdvice`. @param posting per person: the vacancy, or -1 */
+export function clearingAdvice({ vacancies }: Columns, { zero, householdOf }: Participants, pairs: PairSource, posting: ArrayLike<number>): ClearingAdvice {
+  const inWork = new Uint8Array(zero.length);
+  householdOf.forEach((h, i) => {
+    if (posting[i]! >= 0) inWork[h] = 1;
+  });
+  const best = new Map<number, { readonly vacancy: number; readonly score: number }>();
+  const open = new Set<number>();
+  householdOf.forEach((h, i) => {
+    if (!zero[h] || inWork[h]) return;
+    open.add(h);
+    const { count, at, score } = pairs.rowOf(i);
+    for (let k = 0; k < count; k++) if (score[k]! > (best.get(h)?.score ?? -1)) best.set(h, { vacancy: at[k]!, score: score[k]! });
+  });
+  const extra = new Map<number, number>();
+  for (const { vacancy } of best.values()) extra.set(vacancy, (extra.get(vacancy) ?? 0) + 1);
+  const at = [...extra].sort(([a], [b]) => a - b).map(([j, seats]) => ({ vacancyId: vacancies.ids[j]!, seats }));
+  return { seats: best.size, at, withoutVacancy: open.size - best.size };
+}
+
+/**
+ * Skills by how many people without a job each would bring into work, the most first.
+ *
+ * @param wanted per person without a job: the skills each of which would win a seat
+ * @param gainOf what the best plan would gain if all had the skill; null where it is not worked out
+ */
+export function skillAdvice(wanted: Iterable<readonly string[]>, gainOf: (skill: string) => Levels | null): SkillAdvice[] {
+  const people = new Map<string, number>();
+  for (const skills of wanted) for (const skill of skills) people.set(skill, (people.get(skill) ?? 0) + 1);
+  const order = [...people].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, NAMED_MOST);
+  return order.map(([skill, count]) => ({ skill, people: count, gain: gainOf(skill) }));
+}
+
+/** The columns' people with a skill more, where it is the only one that somebody lacks for a vacancy. */
+export function withSkill<Person extends { readonly skills: readonly string[] }>(people: readonly Person[], required: readonly (readonly string[])[], skill: string): Person[] {
+  const asking = required.filter((skills) => skills.includes(skill));
+  const lacksOnlyIt = (held: readonly string[]): boolean => !held.includes(skill) && asking.some((skills) => skills.every((one) => one === skill || held.includes(one)));
+  return people.map((person) => (lacksOnlyIt(person.skills) ? { ...person, skills: [...person.skills, skill].sort() } : person));
 }
