@@ -1,40 +1,78 @@
 import type { Columns } from './columns';
-import { RULES } from './rules';
+import { membersBy, vacancyKinds, type Kinds, type Members } from './rule-kinds';
+import { RULES, RULE_IDS } from './rules';
 
 const WORD_BITS = 32;
+const FORBIDDEN = RULE_IDS.indexOf('forbidden-pair');
 
 /** A set of vacancies: bit j % 32 of word j / 32. */
 export type VacancyBits = Uint32Array;
 
+/** Sets kept take no more than this; beyond it they are dropped and made anew when asked for. */
+const KEPT_BYTES = 24e6;
+const SETS_LEAST = 4 * RULES.length;
+
 /**
- * Which vacancies each rule closes to a person, as bits. People whom a rule cannot tell apart (`personKey`) share one set,
- * so each rule is tried once a kind of person and vacancy, not once a pair.
+ * Which vacancies each rule closes to a person, as bits. People whom a rule cannot tell apart (`personKey`) share one set, and vacancies that
+ * it cannot tell apart are tried once: so each rule is tried once a kind of person and kind of vacancy, not once a pair.
  */
 export class Closures {
   readonly words: number;
   /** 1 for each vacancy: the last word may be part empty. */
   readonly all: VacancyBits;
   private readonly known: Map<number, VacancyBits>[] = RULES.map(() => new Map<number, VacancyBits>());
+  private readonly kinds: ({ readonly of: Kinds; readonly members: Members } | undefined)[] = RULES.map(() => undefined);
+  private kept = 0;
+  private readonly most: number;
 
   constructor(private readonly columns: Columns) {
     const { count } = columns.vacancies;
     this.words = Math.ceil(count / WORD_BITS);
+    this.most = Math.max(SETS_LEAST, Math.floor(KEPT_BYTES / (4 * this.words + 100)));
     this.all = new Uint32Array(this.words);
     for (let j = 0; j < count; j++) this.all[j >> 5]! |= 1 << (j & 31);
   }
 
-  /** What rule number `rule` closes to the person. */
+  /** What rule number `rule` closes to the person: not to be written to. */
   closed(rule: number, person: number): VacancyBits {
-    const { personKey, closes } = RULES[rule]!;
-    const key = personKey(this.columns, person);
+    const key = RULES[rule]!.personKey(this.columns, person);
     const known = this.known[rule]!.get(key);
     if (known) return known;
-    const bits = new Uint32Array(this.words);
-    for (let j = 0; j < this.columns.vacancies.count; j++) {
-      if (closes(this.columns, person, j)) bits[j >> 5]! |= 1 << (j & 31);
-    }
+    if (this.kept === this.most) this.drop();
+    const bits = rule === FORBIDDEN ? this.forbidden(person) : this.closedKinds(rule, person);
     this.known[rule]!.set(key, bits);
+    this.kept++;
     return bits;
+  }
+
+  private forbidden(person: number): VacancyBits {
+    const bits = new Uint32Array(this.words);
+    for (const j of this.columns.forbidden.get(person) ?? []) bits[j >> 5]! |= 1 << (j & 31);
+    return bits;
+  }
+
+  private closedKinds(rule: number, person: number): VacancyBits {
+    const bits = new Uint32Array(this.words);
+    const { of, members } = (this.kinds[rule] ??= this.kindsOf(rule));
+    const { closes } = RULES[rule]!;
+    for (let kind = 0; kind < of.count; kind++) {
+      if (!closes(this.columns, person, of.first[kind]!)) continue;
+      for (let k = members.start[kind]!; k < members.start[kind + 1]!; k++) {
+        const j = members.items[k]!;
+        bits[j >> 5]! |= 1 << (j & 31);
+      }
+    }
+    return bits;
+  }
+
+  private kindsOf(rule: number): { of: Kinds; members: Members } {
+    const of = vacancyKinds(this.columns, rule);
+    return { of, members: membersBy(of) };
+  }
+
+  private drop(): void {
+    for (const sets of this.known) sets.clear();
+    this.kept = 0;
   }
 
   /** The vacancies that no rule closes, written into `open`. */
