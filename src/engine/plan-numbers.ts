@@ -1,0 +1,20 @@
+import type { Columns } from './columns';
+import { ruralHolders, type PlanNumbers } from './seat-costs';
+import type { Solution } from './solve';
+
+/**
+ * The numbers of a solved run that its reasons are read from.
+ *
+ * Who lives with the holder of a rural public-welfare post loses all rural pairs first: the plan does not use them, so it stays as it is, and a highest price
+ * then is what the plan would lose with a seat less while every such household keeps its rule. The market of the solution stays so.
+ */
+export function planNumbers(columns: Columns, { posting, weights, live }: Pick<Solution, 'posting' | 'weights' | 'live'>): PlanNumbers {
+  const holder = ruralHolders(columns, posting);
+  const { household } = columns.people;
+  for (let i = 0; i < household.length; i++) {
+    const keeps = holder[household[i]!]!;
+    if (keeps >= 0 && keeps !== i) live.bar(i, true);
+  }
+  live.settle();
+  return { posting, weights, seatPrices: live.highestPrices().subarray(0, columns.vacancies.count) };
+}
