@@ -96,20 +96,14 @@ export function clearingAdvice({ vacancies }: Columns, { zero, householdOf }: Pa
   return { seats: best.size, at, withoutVacancy: open.size - best.size };
 }
 
-/**
- * Skills by how many people without a job each would bring into work, the most first.
- *
- * @param wanted per person without a job: the skills each of which would win a seat
- * @param gainOf what the best plan would gain if all had the skill; null where it is not worked out
- */
-export function skillAdvice(wanted: Iterable<readonly string[]>, gainOf: (skill: string) => Levels | null): SkillAdvice[] {
+/** Skills by how many people without a job each would bring into work, the most first, then by code. @param wanted per person: the skills that would win a seat */
+export function rankedSkills(wanted: Iterable<readonly string[]>): { skill: string; people: number }[] {
   const people = new Map<string, number>();
   for (const skills of wanted) for (const skill of skills) people.set(skill, (people.get(skill) ?? 0) + 1);
-  const order = [...people].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, NAMED_MOST);
-  return order.map(([skill, count]) => ({ skill, people: count, gain: gainOf(skill) }));
+  return [...people].map(([skill, count]) => ({ skill, people: count })).sort((a, b) => b.people - a.people || (a.skill < b.skill ? -1 : 1));
 }
 
-/** The columns' people with a skill more, where it is the only one that somebody lacks for a vacancy. */
+/** The people, with one skill more for each who lacks only it for some vacancy. @param required the skills that each vacancy asks for */
 export function withSkill<Person extends { readonly skills: readonly string[] }>(people: readonly Person[], required: readonly (readonly string[])[], skill: string): Person[] {
   const asking = required.filter((skills) => skills.includes(skill));
   const lacksOnlyIt = (held: readonly string[]): boolean => !held.includes(skill) && asking.some((skills) => skills.every((one) => one === skill || held.includes(one)));

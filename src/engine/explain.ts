@@ -1,12 +1,11 @@
-import { Closures, countBits } from './closures';
+import { Closures } from './closures';
 import type { Columns } from './columns';
-import { membersOf, type Members, type Participants } from './instance';
-import { LEVELS, worthOf, type Level, type LevelWeights } from './levels';
-import type { PairSource } from './pair-source';
-import { RuleLayers } from './rule-layers';
-import { RULES } from './rules';
-import { Unlocks, type Unlock } from './unlocks';
-import { vacancyCauses, type RuleCount, type VacancyCauses } from './vacancy-causes';
+import { LEVELS, worthOf, type Level } from './levels';
+import type { PairList, PairSource } from './pair-source';
+import { RuleLayers, type RuleCount, type RulePair } from './rule-layers';
+import { SeatCosts, type PlanNumbers } from './seat-costs';
+import { UnlockFinder, type Unlock } from './unlocks';
+import { explainVacancies, type VacancyCauses } from './vacancy-causes';
 
 /**
  * Why a person has no job. An eligible vacancy is lost at the level at which the plan would become worse, at the least, if the person
@@ -20,15 +19,8 @@ export interface PersonCauses {
   readonly lostAt: readonly { readonly level: Level | 'tie' | 'household-rule'; readonly vacancies: number }[];
   /** Single changes each of which would bring the person into work, the smallest first; empty when none would. */
   readonly unlocks: readonly Unlock[];
-}
-
-/** A plan in numbers, as the solver gives it. */
-export interface PlanNumbers {
-  readonly posting: ArrayLike<number>;
-  readonly weights: LevelWeights;
-  /** The highest prices that prove it, in points: only they tell what it costs to give somebody else a seat. Per posting, and per household. */
-  readonly seatPrices: ArrayLike<number>;
-  readonly idlePrices: ArrayLike<number>;
+  /** Where no single change is enough: the two rules that together close most. */
+  readonly together: RulePair | null;
 }
 
 /** The causes of all people without a job and all vacancies with empty seats, in the order of the columns. */
@@ -38,77 +30,43 @@ export interface Explanations {
 }
 
 /** Counts each rule over all vacancies of each person without a job, and over all people of each vacancy with room; says what would unlock work. */
-export function explain(columns: Columns, participants: Participants, pairs: PairSource, plan: PlanNumbers): Explanations {
+export function explain(columns: Columns, pairs: PairSource, plan: PlanNumbers): Explanations {
   const closures = new Closures(columns);
-  const layers = new RuleLayers(closures);
-  const ruralHolder = ruralHolders(participants, plan.posting);
-  const members = membersOf(participants);
-  const unlocks = new Unlocks(columns, participants, layers, plan.seatPrices, plan.weights);
+  const layers = new RuleLayers(closures.all);
+  const costs = new SeatCosts(columns, plan);
+  const finder = new UnlockFinder(columns, costs);
   const people = new Map<number, PersonCauses>();
   for (let i = 0; i < columns.people.count; i++) {
     if (plan.posting[i]! >= 0) continue;
-    layers.read(i);
-    const idle = idleWorth(participants, plan, i, members);
-    const closedBy = RULES.map(({ id }, rule) => ({ rule: id, first: countBits(layers.first[rule]!), sole: countBits(layers.soleOf(rule)) }));
+    layers.read((rule) => closures.closed(rule, i));
+    const row = pairs.rowOf(i);
+    const unlocks = finder.find(i, layers, row);
     people.set(i, {
-      closedBy: closedBy.filter((_, rule) => countBits(layers.closed[rule]!) > 0),
-      eligible: countBits(layers.open),
-      lostAt: lostAt(participants, pairs, plan, i, idle, ruralHolder),
-      unlocks: unlocks.of(i, idle, ruralHolder[participants.householdOf[i]!]! >= 0),
+      closedBy: layers.counts(),
+      eligible: layers.openCount,
+      lostAt: lostAt(columns, costs, i, row),
+      unlocks,
+      together: unlocks.length === 0 ? layers.closestPair() : null,
     });
   }
-  return { people, vacancies: vacancyCauses(columns, participants.seats, takenSeats(participants, plan.posting), plan.posting) };
-}
-
-/** Per posting: how many people the plan puts there. */
-export function takenSeats({ seats, householdOf }: Participants, posting: ArrayLike<number>): Int32Array {
-  const taken = new Int32Array(seats.length);
-  for (let i = 0; i < householdOf.length; i++) if (posting[i]! >= 0) taken[posting[i]!]!++;
-  return taken;
-}
-
-/** Per household: the member in a rural public-welfare post, or -1. */
-export function ruralHolders({ zero, rural, householdOf }: Participants, posting: ArrayLike<number>): Int32Array {
-  const holder = new Int32Array(zero.length).fill(-1);
-  householdOf.forEach((h, i) => {
-    if (posting[i]! >= 0 && rural[posting[i]!]) holder[h] = i;
-  });
-  return holder;
+  return { people, vacancies: explainVacancies(columns, plan, costs) };
 }
 
 /**
  * At these prices a seat of the vacancy costs more than it is worth in the hands of this person. The difference is the least by which any
  * plan that gives the person the seat falls short of the best one, and its first level is the level at which it does.
  */
-function lostAt(
-  { householdOf, atRisk, fallback, rural }: Participants,
-  pairs: PairSource,
-  { weights, seatPrices }: PlanNumbers,
-  person: number,
-  idle: number,
-  ruralHolder: Int32Array,
-): PersonCauses['lostAt'] {
-  const h = householdOf[person]!;
-  const base = weights.placed + (atRisk[h] ? weights.atRisk : 0);
+function lostAt({ vacancies }: Columns, costs: SeatCosts, person: number, { count, at, score }: PairList): PersonCauses['lostAt'] {
+  const margin = costs.margin(person);
+  const barred = costs.ruralBarred(person);
   const counts = new Map<Level | 'tie' | 'household-rule', number>();
-  const { count, at, score } = pairs.rowOf(person);
   for (let k = 0; k < count; k++) {
     const j = at[k]!;
-    const worth = base + (fallback[j] ? 0 : weights.market) + score[k]!;
-    const loss = worthOf(idle + seatPrices[j]! - worth, weights);
-    const barred = rural[j] === 1 && ruralHolder[h]! >= 0;
-    const level = barred ? 'household-rule' : (LEVELS.find((one) => loss[one] !== 0) ?? 'tie');
+    const loss = worthOf(costs.fee[j]! - margin - score[k]!, costs.plan.weights);
+    const level = barred && vacancies.rural[j] === 1 ? 'household-rule' : (LEVELS.find((one) => loss[one] !== 0) ?? 'tie');
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
   return ([...LEVELS, 'tie', 'household-rule'] as const)
     .filter((level) => counts.has(level))
     .map((level) => ({ level, vacancies: counts.get(level)! }));
-}
-
-/** What a person without a job has: 0, or in a zero-employment household what a place in its idle column, or idling alone, costs. */
-export function idleWorth({ householdOf, zero }: Participants, { weights, idlePrices }: PlanNumbers, person: number, members: Members): number {
-  const h = householdOf[person]!;
-  if (!zero[h]) return 0;
-  const alone = members.start[h + 1]! - members.start[h]! === 1;
-  return -(alone ? weights.cleared : Math.min(weights.cleared, idlePrices[h]!));
 }

@@ -1,14 +1,17 @@
 import type { Certificate } from './certificate';
 import { buildColumns, participantsOf, type Columns } from './columns';
-import { explain, takenSeats, type PersonCauses, type PlanNumbers } from './explain';
+import { clearingAdvice, rankedSkills, seatAdvice, withSkill, type Advice } from './advice';
+import { explain, type PersonCauses } from './explain';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
 import { worthOf, type Levels } from './levels';
 import { PairIndex } from './pair-index';
 import type { PairSource } from './pair-source';
+import { planNumbers } from './plan-numbers';
 import { recommend } from './recommend';
 import { closedBy, type RuleId } from './rules';
 import { scoreOf, scoreParts, type ScoreParts } from './score';
-import { solveOver, type Solution, type SolveOptions } from './solve';
+import { takenSeats } from './seat-costs';
+import { solveOver, type SolveOptions } from './solve';
 import type { VacancyCauses } from './vacancy-causes';
 
 /** A person and the job the plan gives. */
@@ -30,7 +33,7 @@ export interface VacancyGap {
   readonly causes: VacancyCauses;
 }
 
-/** What the plan would lose with a seat less of a full vacancy. */
+/** What the plan would gain by one more seat of a full vacancy. */
 export interface SeatWorth {
   readonly vacancyId: string;
   /** In the engine's points: only to put them in order. */
@@ -54,6 +57,8 @@ export interface MatchPlan {
   readonly vacancyGaps: readonly VacancyGap[];
   readonly seatWorths: readonly SeatWorth[];
   readonly alternatives: readonly PlannedAlternative[];
+  /** What to develop and what to teach next. */
+  readonly advice: Advice;
   readonly levels: Levels;
   /** False only when the search for the household rule met its limit. */
   readonly proven: boolean;
@@ -97,20 +102,29 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
   const { posting, levels, proven, bound, certificate } = solution;
   onStage?.('explaining');
   const { households, people, vacancies } = columns;
-  const plan = pricesOf(solution);
-  const causes = explain(columns, participants, pairs, plan);
-  const taken = takenSeats(participants, posting);
+  const plan = planNumbers(columns, solution);
+  const lowest = solution.live.lowestPrices();
+  const causes = explain(columns, pairs, plan);
+  const taken = takenSeats(columns, posting);
+  const wanted = [...causes.people.values()].map(({ unlocks }) => unlocks.flatMap(({ kind, to }) => (kind === 'skill' ? [String(to)] : [])));
+  const ranked = rankedSkills(wanted);
+  const taught = input.people.length > TAUGHT_PEOPLE_MOST ? 0 : TAUGHT_SKILLS_MOST;
   return {
     assignments: assignmentsOf(columns, posting),
     unmatched: [...causes.people].map(([i, one]) => ({ personId: people.ids[i]!, causes: one })),
     vacancyGaps: [...causes.vacancies].map(([j, one]) => ({ vacancyId: vacancies.ids[j]!, emptySeats: participants.seats[j]! - taken[j]!, causes: one })),
-    seatWorths: Array.from(plan.seatPrices).flatMap((price, j) => (price > 0 ? [{ vacancyId: vacancies.ids[j]!, price, worth: worthOf(price, plan.weights) }] : [])),
-    alternatives: recommend(columns, participants, pairs, posting).map(({ person, vacancy, ...rest }) => ({
+    seatWorths: Array.from({ length: vacancies.count }, (_, j) => ({ vacancyId: vacancies.ids[j]!, price: lowest[j]!, worth: worthOf(lowest[j]!, plan.weights) })).filter(({ price }) => price > 0),
+    alternatives: recommend(columns, pairs, posting).map(({ person, vacancy, ...rest }) => ({
       personId: people.ids[person]!,
       vacancyId: vacancies.ids[vacancy]!,
       ...rest,
       parts: scoreParts(columns, person, vacancy),
     })),
+    advice: {
+      seats: seatAdvice(columns, lowest, plan.weights),
+      clearing: clearingAdvice(columns, participants, pairs, posting),
+      skills: ranked.map(({ skill, people: count }, k) => ({ skill, people: count, gain: k < taught ? gainOfSkill(input, skill, levels, pairsOf) : null })),
+    },
     levels,
     proven,
     bound,
@@ -121,15 +135,22 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
   };
 }
 
-/** The highest prices of the market that the plan was found in. */
-function pricesOf({ posting, weights, live }: Solution): PlanNumbers {
-  const price = live.highestPrices();
-  const { postings, idleHousehold } = live.graph;
-  const idlePrices = new Float64Array(live.participants.zero.length);
-  idleHousehold.forEach((h, g) => {
-    idlePrices[h] = price[postings + g]!;
-  });
-  return { posting, weights, seatPrices: price.subarray(0, postings), idlePrices };
+/** What teaching a skill gains is worked out by planning the taught run: for the skills most wanted, in runs of up to a district. */
+const TAUGHT_SKILLS_MOST = 3;
+const TAUGHT_PEOPLE_MOST = 6_000;
+
+/** What the best plan gains if everybody has the skill who lacks only it. */
+function gainOfSkill(input: MatchInput, skill: string, before: Levels, pairsOf: (columns: Columns) => PairSource): Levels {
+  const people = withSkill(input.people, input.vacancies.map(({ skillsRequired }) => skillsRequired), skill);
+  const columns = buildColumns({ ...input, people });
+  const { levels } = solveOver(participantsOf(columns), pairsOf(columns), { levelsOf: (posting) => levelsOfPlan(columns, posting) });
+  return {
+    cleared: levels.cleared - before.cleared,
+    atRisk: levels.atRisk - before.atRisk,
+    placed: levels.placed - before.placed,
+    market: levels.market - before.market,
+    score: levels.score - before.score,
+  };
 }
 
 /** What a plan reaches. */

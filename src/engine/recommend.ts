@@ -1,7 +1,6 @@
 import type { Columns } from './columns';
-import { ruralHolders, takenSeats } from './explain';
-import type { Participants } from './instance';
 import type { PairSource } from './pair-source';
+import { ruralHolders, takenSeats } from './seat-costs';
 
 /** How many jobs each person is shown: the 1131 service owes three introductions. */
 export const SHOWN_JOBS = 3;
@@ -21,15 +20,16 @@ export interface Alternative {
  * The best jobs beside the assigned one, by score and then by id, each from another employer. Who is placed is shown only
  * vacancies that still have room. A rural public-welfare post is not shown to a person whose household has one in the plan.
  */
-export function recommend({ vacancies }: Columns, participants: Participants, pairs: PairSource, posting: ArrayLike<number>): Alternative[] {
-  const { householdOf, seats, rural } = participants;
-  const taken = takenSeats(participants, posting);
-  const ruralHolder = ruralHolders(participants, posting);
-  const hasRoom = Uint8Array.from(seats, (count, j) => Number(taken[j]! < count));
+export function recommend(columns: Columns, pairs: PairSource, posting: ArrayLike<number>): Alternative[] {
+  const { people, vacancies } = columns;
+  const { rural } = vacancies;
+  const taken = takenSeats(columns, posting);
+  const ruralHolder = ruralHolders(columns, posting);
+  const hasRoom = Uint8Array.from(vacancies.seats, (count, j) => Number(taken[j]! < count));
   const alternatives: Alternative[] = [];
-  for (let i = 0; i < householdOf.length; i++) {
+  for (let i = 0; i < people.count; i++) {
     const assigned = posting[i]!;
-    const ruralTaken = ![-1, i].includes(ruralHolder[householdOf[i]!]!);
+    const ruralTaken = ![-1, i].includes(ruralHolder[people.household[i]!]!);
     const { count, at, score } = pairs.rowOf(i);
     const employers = new Set(assigned >= 0 ? [vacancies.employers[assigned]] : []);
     const first = assigned >= 0 ? 2 : 1;

@@ -188,7 +188,7 @@ describe('Who gets the only seat', () => {
       input({ households: pair({ atRisk: true }, { zeroEmployment: true }), people: [person(), person({ id: 'p2', householdId: 'h2' })] }),
     );
     expect(plan.unmatched).toEqual([
-      { personId: 'p1', causes: { closedBy: [], eligible: 1, lostAt: [{ level: 'cleared', vacancies: 1 }] } },
+      { personId: 'p1', causes: { closedBy: [], eligible: 1, lostAt: [{ level: 'cleared', vacancies: 1 }], unlocks: [], together: null } },
     ]);
     expect(plan.seatWorths).toHaveLength(1);
   });
