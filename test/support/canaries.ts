@@ -11,6 +11,7 @@ export interface Planted {
   readonly offerId: string;
   readonly noticeId: string;
   readonly staffId: string;
+  readonly importId: string;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Planted {
  */
 export async function plantCanaries(admin: Client, place: number): Promise<Planted> {
   const county = Math.floor(place / 1e9) * 1e9;
-  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId] = Array.from({ length: 9 }, () => randomUUID());
+  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, importId] = Array.from({ length: 10 }, () => randomUUID());
   const insert = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = Object.keys(row);
     return admin.query(
@@ -71,7 +72,13 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   });
   await insert('notice', { id: noticeId, ...whose, template: 'canary', cause_type: 'offer', cause_id: offerId, channel: 'sms', status: 'queued', not_before: '2100-01-01' });
   await insert('attempt', { id: randomUUID(), notice_id: noticeId, place, number: 1, gateway: 'fake', status: 'in-flight' });
-  return { personId, householdId, postingId, runId, offerId, noticeId, staffId } as Planted;
+  await insert('import', {
+    id: importId, place, kind: 'people', file_name: 'Canary.csv', sha256: randomBytes(32).toString('hex'), bytes: 1, status: 'previewed', requested_role: 'officer', requested_place: place,
+  });
+  await insert('import_file', { import_id: importId, place, position: 0, content: randomBytes(8) });
+  await insert('import_row', { import_id: importId, place, ordinal: 1, sheet: '', row_number: 2, verdict: 'new', label: 'Canary' });
+  await insert('import_mapping', { place, kind: 'people', fingerprint: randomBytes(32).toString('hex'), fields: {} });
+  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, importId } as Planted;
 }
 
 async function anyPolicy(admin: Client): Promise<string> {

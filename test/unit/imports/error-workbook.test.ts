@@ -15,6 +15,7 @@ const layout = (sheet: string): SheetLayout => ({
 });
 
 async function* faulty(): AsyncGenerator<FaultyCells> {
+  await Promise.resolve(); // rows come from the database
   yield { number: 7, cells: ['=HYPERLINK("http://example.org")', '500236198503129977'], problems: [{ column: '身份证号码', message: '核对后重新填写', serious: true }] };
 }
 
