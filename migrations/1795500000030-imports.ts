@@ -109,6 +109,7 @@ export class Imports1795500000030 implements MigrationInterface {
       );
       CREATE INDEX import_row_verdicts ON import_row (import_id, verdict, ordinal);
       CREATE INDEX import_row_key ON import_row (import_id, key) WHERE key IS NOT NULL;
+      CREATE INDEX import_row_group ON import_row (import_id, group_key) WHERE group_key IS NOT NULL;
       CREATE INDEX import_row_batch ON import_row (import_id, batch, ordinal);
       ${scoped('import_row')}
 

@@ -242,22 +242,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ImportsController.rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{importId}/rows/{ordinal}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: operations["ImportsController.exclude"];
         post?: never;
         delete?: never;
@@ -1390,6 +1374,9 @@ export interface components {
             total: number;
         };
         ExcludeRowDto: {
+            /** @description Position among the rows of data of the file, from 1. */
+            ordinal: number;
+            /** @description False takes it in again. */
             excluded: boolean;
         };
         ChooseRowsDto: {
@@ -2938,7 +2925,6 @@ export interface operations {
             header?: never;
             path: {
                 importId: string;
-                ordinal: number;
             };
             cookie?: never;
         };

@@ -14,9 +14,11 @@ import { LayoutReader } from './layout-reader';
 import { SealedImport } from './sealed-import.service';
 import { missingFields, type SheetLayout, titlesText, withFields } from './sheet-layout';
 import { readRows } from './sheet-reader.service';
-import { SHEET_LIMITS } from './sheet-row';
+import { SHEET_LIMITS, type SheetRow } from './sheet-row';
 
 const ROWS_AT_ONCE = 500;
+/** Titles, totals and blank lines are no rows of data; so many of them more are read. */
+const MORE_LINES = 1_000;
 
 /** Reads the file of an import into rows, and finds out which column is what. */
 @Injectable()
@@ -41,7 +43,8 @@ export class ImportReading {
     }));
     if (file === null) throw importErrors.fileForgotten();
     const layouts = new LayoutReader(kind.definition);
-    const source = readRows(file, record.fileName, { ...SHEET_LIMITS, ...(most !== undefined && { rows: most }) });
+    const mostRows = most ?? SHEET_LIMITS.rows;
+    const source = readRows(file, record.fileName, { ...SHEET_LIMITS, rows: mostRows + MORE_LINES });
     let ordinal = 0;
     let waiting: RowInsert[] = [];
     const keep = async (all: boolean): Promise<void> => {
@@ -53,18 +56,19 @@ export class ImportReading {
         await insertRows(db, record.id, record.place, rows);
       });
     };
-    let next = await source.next();
-    for (; !next.done; next = await source.next()) {
-      for (const row of layouts.take(next.value)) {
+    const add = (rows: readonly SheetRow[]): void => {
+      for (const row of rows) {
         ordinal += 1;
+        if (ordinal > mostRows) throw importErrors.tooManyRows(mostRows);
         if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
       }
+    };
+    let next = await source.next();
+    for (; !next.done; next = await source.next()) {
+      add(layouts.take(next.value));
       await keep(false);
     }
-    for (const row of layouts.end()) {
-      ordinal += 1;
-      if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
-    }
+    add(layouts.end());
     await keep(true);
     return this.database.write(scope, (db) => this.settle(db, claim, record, kind, layouts.layouts, next.value.hidden));
   }

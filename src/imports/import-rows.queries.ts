@@ -38,11 +38,12 @@ export const forgetVerdicts = (db: EntityManager, importId: string): Promise<unk
     [importId],
   );
 
-/** The next rows that are not judged, in order. */
-export const nextToJudge = (db: EntityManager, importId: string, limit: number): Promise<RowInsert[]> =>
+/** The next rows after `after` that are not judged, in order. */
+export const nextToJudge = (db: EntityManager, importId: string, after: number, limit: number): Promise<RowInsert[]> =>
   db.query(
-    `SELECT ordinal, sheet, row_number AS number, content FROM import_row WHERE import_id = $1 AND verdict IS NULL AND content IS NOT NULL ORDER BY ordinal LIMIT $2`,
-    [importId, limit],
+    `SELECT ordinal, sheet, row_number AS number, content FROM import_row
+     WHERE import_id = $1 AND ordinal > $2 AND verdict IS NULL AND content IS NOT NULL ORDER BY ordinal LIMIT $3`,
+    [importId, after, limit],
   );
 
 export interface EarlierRow {
@@ -55,33 +56,43 @@ export interface EarlierRow {
 export async function findEarlier(db: EntityManager, importId: string, ordinal: number, keys: readonly string[]): Promise<Map<string, EarlierRow>> {
   const rows = await db.query<EarlierRow[]>(
     `SELECT DISTINCT ON (r.key) encode(r.key, 'hex') AS key, r.sheet, r.row_number AS number FROM import_row r
-     WHERE r.import_id = $1 AND r.ordinal < $2 AND r.key IN (SELECT decode(x, 'hex') FROM jsonb_array_elements_text($3) x) ORDER BY r.key, r.ordinal`,
+     WHERE r.import_id = $1 AND r.ordinal < $2 AND r.key = ANY ((SELECT array_agg(decode(x, 'hex')) FROM jsonb_array_elements_text($3) x)::bytea[]) ORDER BY r.key, r.ordinal`,
     [importId, ordinal, JSON.stringify(keys)],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-export const keepVerdicts = (db: EntityManager, importId: string, rows: readonly JudgedRow[]): Promise<unknown> =>
+/**
+ * The first and the last ordinal of a batch. Statements that change one name them, for rows that came a moment ago are in no
+ * statistics: without the range the database may well look through all of the import for each of them.
+ */
+const rangeOf = (rows: readonly { ordinal: number }[]): [number, number] => {
+  const ordinals = rows.map(({ ordinal }) => ordinal);
+  return [Math.min(...ordinals), Math.max(...ordinals)];
+};
+
+/** @param rows with the batch in which each is applied */
+export const keepVerdicts = (db: EntityManager, importId: string, rows: readonly (JudgedRow & { batch: number })[]): Promise<unknown> =>
   db.query(
     `UPDATE import_row r SET verdict = x.verdict, key = decode(x.key, 'hex'), group_key = x."group", label = x.label, hint = x.hint, target_id = x."targetId",
-       target_version = x."targetVersion", changes = x.changes, problems = x.problems
+       target_version = x."targetVersion", batch = x.batch, changes = x.changes, problems = x.problems
      FROM jsonb_to_recordset($2) AS x (ordinal integer, verdict text, key text, "group" text, label text, hint text, "targetId" uuid, "targetVersion" integer,
-       changes jsonb, problems jsonb)
-     WHERE r.import_id = $1 AND r.ordinal = x.ordinal`,
-    [importId, JSON.stringify(rows)],
+       batch integer, changes jsonb, problems jsonb)
+     WHERE r.import_id = $1 AND r.ordinal BETWEEN $3 AND $4 AND r.ordinal = x.ordinal`,
+    [importId, JSON.stringify(rows), ...rangeOf(rows)],
   );
 
 export const dropRows = (db: EntityManager, importId: string, ordinals: readonly number[]): Promise<unknown> =>
   db.query('DELETE FROM import_row WHERE import_id = $1 AND ordinal = ANY($2::integer[])', [importId, ordinals]);
 
-/** Puts rows into batches of about `size`, those of one group into the batch of the first of them. */
-export const makeBatches = (db: EntityManager, importId: string, size: number): Promise<unknown> =>
-  db.query(
-    `UPDATE import_row r SET batch = g.first / $2 FROM
-       (SELECT group_key, min(ordinal) AS first FROM import_row WHERE import_id = $1 AND verdict IN ('new', 'changed') GROUP BY group_key) g
-     WHERE r.import_id = $1 AND r.group_key = g.group_key AND r.verdict IN ('new', 'changed')`,
-    [importId, size],
+/** The batches of rows judged before `ordinal` that belong to one of these groups, by group. */
+export async function findBatches(db: EntityManager, importId: string, ordinal: number, groups: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.query<{ group: string; batch: number }[]>(
+    `SELECT group_key AS "group", min(batch) AS batch FROM import_row WHERE import_id = $1 AND ordinal < $2 AND group_key = ANY ($3::text[]) GROUP BY group_key`,
+    [importId, ordinal, groups],
   );
+  return new Map(rows.map(({ group, batch }) => [group, batch]));
+}
 
 const CHOSEN = `(r.verdict = 'new' OR (r.verdict = 'changed' AND $2 = 'new-and-changed')) AND NOT r.excluded`;
 
@@ -89,16 +100,17 @@ export interface StoredRow extends RowInsert {
   readonly verdict: 'new' | 'changed';
   readonly targetId: string | null;
   readonly targetVersion: number | null;
+  readonly batch: number;
 }
 
-/** The rows of the first batch that is not applied; none when all are. */
-export const nextToApply = (db: EntityManager, importId: string, choice: ImportChoice): Promise<StoredRow[]> =>
+/** The rows of the first batch from `from` on that is not applied; none when all are. */
+export const nextToApply = (db: EntityManager, importId: string, choice: ImportChoice, from: number): Promise<StoredRow[]> =>
   db.query(
-    `SELECT r.ordinal, r.sheet, r.row_number AS number, r.content, r.verdict, r.target_id AS "targetId", r.target_version AS "targetVersion" FROM import_row r
+    `SELECT r.ordinal, r.sheet, r.row_number AS number, r.content, r.verdict, r.target_id AS "targetId", r.target_version AS "targetVersion", r.batch FROM import_row r
      WHERE r.import_id = $1 AND r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN}
-       AND r.batch = (SELECT min(r.batch) FROM import_row r WHERE r.import_id = $1 AND r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN})
+       AND r.batch = (SELECT min(r.batch) FROM import_row r WHERE r.import_id = $1 AND r.batch >= $3 AND r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN})
      ORDER BY r.ordinal`,
-    [importId, choice],
+    [importId, choice, from],
   );
 
 export interface OutcomeUpdate {
@@ -118,8 +130,8 @@ export const keepOutcomes = (db: EntityManager, importId: string, rows: readonly
     `UPDATE import_row r SET outcome = x.outcome, target_id = coalesce(x."targetId", r.target_id), target_version = coalesce(x."targetVersion", r.target_version),
        record = coalesce(x.record, r.record), problems = CASE WHEN x.problem IS NULL THEN r.problems ELSE r.problems || jsonb_build_array(x.problem) END
      FROM jsonb_to_recordset($2) AS x (ordinal integer, outcome text, "targetId" uuid, "targetVersion" integer, record text, problem jsonb)
-     WHERE r.import_id = $1 AND r.ordinal = x.ordinal`,
-    [importId, JSON.stringify(rows)],
+     WHERE r.import_id = $1 AND r.ordinal BETWEEN $3 AND $4 AND r.ordinal = x.ordinal`,
+    [importId, JSON.stringify(rows), ...rangeOf(rows)],
   );
 
 export interface AppliedStoredRow {

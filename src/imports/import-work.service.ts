@@ -9,7 +9,7 @@ import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from
 import { type ClaimedImport, claimImport, failImport, findImportScope, holdImport, ImportLeaseLost, MOST_CLAIMS, releaseImport, stepImport } from './import-lease.queries';
 import { ImportReading } from './import-reading.service';
 import {
-  countChosen, countOutcomes, countRows, dropRows, findEarlier, keepOutcomes, keepVerdicts, makeBatches, nextToApply, nextToJudge, nextToUndo, type RowInsert,
+  countChosen, countOutcomes, countRows, dropRows, findBatches, findEarlier, keepOutcomes, keepVerdicts, nextToApply, nextToJudge, nextToUndo, type RowInsert,
 } from './import-rows.queries';
 import { importErrors } from './import-errors';
 import { findImport, type ImportRecord, readLimit } from './imports.queries';
@@ -96,9 +96,10 @@ export class ImportWork {
   private async judge(work: Work): Promise<void> {
     const { claim, scope, kind } = work;
     const total = await this.database.read(scope, (db) => countRows(db, claim.id));
-    for (let done = 0; ; ) {
-      const rows = await this.database.read(scope, (db) => nextToJudge(db, claim.id, ROWS_AT_ONCE));
+    for (let [done, after] = [0, 0]; ; ) {
+      const rows = await this.database.read(scope, (db) => nextToJudge(db, claim.id, after, ROWS_AT_ONCE));
       if (rows.length === 0) break;
+      after = rows.at(-1)!.ordinal;
       const opened = this.openRows(work, rows);
       const filled = opened.filter(({ row, header }) => [...header.columns.values()].some(({ index }) => (row.cells[index] ?? '') !== ''));
       const judged = await kind.judge(filled, work.context);
@@ -110,11 +111,10 @@ export class ImportWork {
         if (empty.length > 0) await dropRows(db, claim.id, empty);
         const keys = judged.flatMap(({ key }) => (key === null ? [] : [key]));
         const earlier = await findEarlier(db, claim.id, rows[0]!.ordinal, keys);
-        await keepVerdicts(db, claim.id, withoutDoubles(judged, opened, earlier));
+        if (judged.length > 0) await keepVerdicts(db, claim.id, inBatches(withoutDoubles(judged, opened, earlier), await findBatches(db, claim.id, rows[0]!.ordinal, judged.map(({ group }) => group))));
       });
     }
     await this.database.write(scope, async (db) => {
-      await makeBatches(db, claim.id, ROWS_AT_ONCE);
       const counts = await countOutcomes(db, claim.id);
       if (counts.rows === 0) throw importErrors.noRows();
       await stepImport(db, claim, 'mapped', 'previewed', { counts });
@@ -127,11 +127,12 @@ export class ImportWork {
     const choice = record.choice!;
     const total = await this.database.read(scope, (db) => countChosen(db, claim.id, choice));
     const counted = await this.database.read(scope, (db) => countOutcomes(db, claim.id));
-    for (let done = counted.applied + counted.refused; ; ) {
+    for (let [done, from] = [counted.applied + counted.refused, 0]; ; ) {
       const taken = await this.database.write(scope, async (db) => {
         await holdImport(db, claim, { done, total });
-        const rows = await nextToApply(db, claim.id, choice);
+        const rows = await nextToApply(db, claim.id, choice, from);
         if (rows.length === 0) return 0;
+        from = rows[0]!.batch;
         const outcomes = await kind.apply(db, this.openRows(work, rows), work.context, actor);
         await keepOutcomes(db, claim.id, outcomes.map((one) => (one.outcome === 'applied' ? { ...one, record: this.sealed.sealRecord(claim.id, one.ordinal, one.record) } : one)));
         return rows.length;
@@ -168,6 +169,16 @@ export class ImportWork {
     const headers = new Map(record.layouts.map((layout) => [layout.sheet, headerOf(layout)]));
     return rows.map((row) => ({ ...row, row: this.sealed.openRow(claim.id, row), header: headers.get(row.sheet)! }));
   }
+}
+
+/** Batches of about 500 rows; those of one group go into the batch of the first of them. @param known of groups that began earlier */
+function inBatches(judged: readonly JudgedRow[], known: ReadonlyMap<string, number>): (JudgedRow & { batch: number })[] {
+  const batches = new Map(known);
+  return judged.map((row) => {
+    const batch = batches.get(row.group) ?? Math.floor(row.ordinal / ROWS_AT_ONCE);
+    batches.set(row.group, batch);
+    return { ...row, batch };
+  });
 }
 
 /** Of rows that stand for the same, the first in the file counts; the others are wrong. */

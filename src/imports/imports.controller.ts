@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
 import type { Request } from 'express';
 
@@ -66,12 +66,10 @@ export class ImportsController {
     return this.reads.rows(actor, importId, filter, paging);
   }
 
-  @Put(':importId/rows/:ordinal')
+  @Put(':importId/rows')
   @HttpCode(204)
   @Roles('officer', 'township-officer')
-  exclude(
-    @CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string, @Param('ordinal', ParseIntPipe) ordinal: number, @Body() { excluded }: ExcludeRowDto,
-  ): Promise<void> {
+  exclude(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string, @Body() { ordinal, excluded }: ExcludeRowDto): Promise<void> {
     return this.imports.exclude(actor, importId, ordinal, excluded);
   }
 

@@ -95,6 +95,13 @@ export class ChooseRowsDto {
 }
 
 export class ExcludeRowDto {
+  /** Position among the rows of data of the file, from 1. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  ordinal: number;
+
+  /** False takes it in again. */
   @IsBoolean()
   excluded: boolean;
 }

@@ -96,7 +96,7 @@ describe('An officer imports a ledger of people', () => {
     expect(JSON.stringify(wrong)).not.toMatch(/500101|万州|[1-6]\d{16}/);
 
     const left = (await rows(id, 'new')).find(({ label }) => label === '测试己')!;
-    await officer.put(`/api/imports/${id}/rows/${left.ordinal}`).send({ excluded: true }).expect(204);
+    await officer.put(`/api/imports/${id}/rows`).send({ ordinal: left.ordinal, excluded: true }).expect(204);
     const applied = await apply(id, { choice: 'new-and-changed' });
     expect(applied).toMatchObject({ status: 'applied', counts: { applied: 3, refused: 0, excluded: 1 } });
     expect(Date.parse(applied.undoUntil)).toBeGreaterThan(Date.now() + 23 * 3_600_000);

@@ -38,6 +38,10 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'POST /api/clearance/finding': () => undefined,
   'POST /api/households/:householdId/wishes-unchanged': () => ({ saidBy: 'self', collectedHow: 'visit' }),
   'POST /api/first-administrator': () => ({ token: 'x'.repeat(30), loginName: 'somebody', name: 'x', password: 'Kv7-blau-Tisch' }),
+  'POST /api/imports': () => undefined,
+  'POST /api/imports/:importId/application': () => ({ choice: 'new' }),
+  'POST /api/imports/:importId/cancellation': () => undefined,
+  'POST /api/imports/:importId/undo': () => undefined,
   'POST /api/match-runs': () => ({ place: '500235' }),
   'POST /api/match-runs/:runId/publication': () => undefined,
   'POST /api/offers/:offerId/acceptance': () => undefined,
@@ -71,6 +75,8 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   }),
   'POST /api/postings/:postingId/closure': () => ({ version: 1, reason: 'filled' }),
   'POST /api/session': () => ({ loginName: 'nobody', password: 'x' }),
+  'PUT /api/imports/:importId/mapping': () => ({ sheets: [{ sheet: '', fields: [{ field: 'name', column: 0 }, { field: 'number', column: 1 }] }] }),
+  'PUT /api/imports/:importId/rows': () => ({ ordinal: 1, excluded: true }),
 };
 /** They name nothing of another county: nothing to refuse. */
 const WITHOUT_TARGET = ['DELETE /api/session', 'POST /api/clearance/finding', 'POST /api/people/search', 'POST /api/people-filters', 'POST /api/first-administrator', 'POST /api/session'];
@@ -93,7 +99,7 @@ describe('An officer of one county', () => {
     const { rows } = await admin.query<{ placementId: string; sessionId: string }>(
       `SELECT a.id AS "placementId", s.id AS "sessionId" FROM placement a, staff_session s WHERE a.person_id = $1 AND s.staff_id = $2`, [planted.personId, planted.staffId]);
     other = { ...planted, ...rows[0]! };
-    for (const [table, column] of [['person', 'name'], ['staff', 'name'], ['settlement', 'name'], ['employer', 'name'], ['posting', 'title'], ['posting', 'employer_name']] as const) {
+    for (const [table, column] of [['person', 'name'], ['staff', 'name'], ['settlement', 'name'], ['employer', 'name'], ['posting', 'title'], ['posting', 'employer_name'], ['import', 'file_name'], ['import_row', 'label']] as const) {
       await admin.query(`UPDATE ${table} SET ${column} = $1 WHERE place BETWEEN $2 AND $3`, [`${MARK}外县`, scopeOf(OTHER.county).lo, scopeOf(OTHER.county).hi]);
     }
     // Their numbers can be read, or the lists would fail before they could leak.
@@ -209,6 +215,7 @@ describe('An officer of one county', () => {
     const address = path.replace(/:(\w+)/g, (_, name: string) => (other as unknown as Record<string, string>)[name]!);
     expect(address).not.toContain('undefined');
     const sent = agent[method.toLowerCase() as 'post'](address);
+    if (path === '/api/imports') return sent.query({ kind: 'people', place: '500235' }).set('Content-Type', 'application/octet-stream').set('X-File-Name', 'a.csv').send(Buffer.from('姓名,身份证号\n'));
     const body = BODIES[`${method} ${path}`]!(other);
     return body === undefined ? sent : sent.send(body);
   }
@@ -248,6 +255,7 @@ describe('An officer of one county', () => {
     await expect(read(officer, `/match-runs/${own.runId}/offers`)).resolves.toMatchObject({ total: 1, rows: [{ id: own.offerId }] });
     await expect(read(officer, '/clearance-cases')).resolves.toMatchObject({ total: 1 });
     await expect(read(officer, '/clearance/summary')).resolves.toMatchObject({ open: 1, households: 1 });
+    await expect(read(officer, '/imports')).resolves.toMatchObject({ total: 1, rows: [{ id: own.importId }] });
     await expect(read(officer, '/workbench')).resolves.toMatchObject({ people: { total: 1 }, households: { total: 1 }, postings: { open: 1 }, offers: { open: 1 } });
   }
 

@@ -15,6 +15,7 @@ export interface Planted {
   readonly transferId: string;
   readonly filterId: string;
   readonly categoryId: string;
+  readonly importId: string;
 }
 
 /** A county of which no test has an officer: the other side of a planted transfer. */
@@ -29,8 +30,8 @@ const ELSEWHERE = 500_243_000_000_000;
  */
 export async function plantCanaries(admin: Client, place: number): Promise<Planted> {
   const county = Math.floor(place / 1e9) * 1e9;
-  const ids = Array.from({ length: 13 }, () => randomUUID());
-  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId] = ids;
+  const ids = Array.from({ length: 14 }, () => randomUUID());
+  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId, importId] = ids;
   const insert = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = Object.keys(row);
     return admin.query(
@@ -85,7 +86,13 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   });
   await insert('notice', { id: noticeId, ...whose, template: 'canary', cause_type: 'offer', cause_id: offerId, channel: 'sms', status: 'queued', not_before: '2100-01-01' });
   await insert('attempt', { id: randomUUID(), notice_id: noticeId, place, number: 1, gateway: 'fake', status: 'in-flight' });
-  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId } as Planted;
+  await insert('import', {
+    id: importId, place, kind: 'people', file_name: 'Canary.csv', sha256: randomBytes(32).toString('hex'), bytes: 1, status: 'previewed', requested_role: 'officer', requested_place: place,
+  });
+  await insert('import_file', { import_id: importId, place, position: 0, content: randomBytes(8) });
+  await insert('import_row', { import_id: importId, place, ordinal: 1, sheet: '', row_number: 2, verdict: 'new', label: 'Canary' });
+  await insert('import_mapping', { place, kind: 'people', fingerprint: randomBytes(32).toString('hex'), fields: {} });
+  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId, importId } as Planted;
 }
 
 async function anyPolicy(admin: Client): Promise<string> {

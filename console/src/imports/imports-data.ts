@@ -72,7 +72,7 @@ export function useSteps(importId: string) {
     map: useStep((sheets: { sheet: string; fields: { field: string; column: number }[] }[]) => answer(client.PUT('/api/imports/{importId}/mapping', { params, body: { sheets } }))),
     apply: useStep((body: { choice: ImportChoice; repeatReason?: string }) => answer(client.POST('/api/imports/{importId}/application', { params, body }))),
     exclude: useStep(({ ordinal, excluded }: { ordinal: number; excluded: boolean }) =>
-      answer(client.PUT('/api/imports/{importId}/rows/{ordinal}', { params: { path: { importId, ordinal } }, body: { excluded } })),
+      answer(client.PUT('/api/imports/{importId}/rows', { params, body: { ordinal, excluded } })),
     ),
     undo: useStep(() => answer(client.POST('/api/imports/{importId}/undo', { params }))),
     cancel: useStep(() => answer(client.POST('/api/imports/{importId}/cancellation', { params }))),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 
 import { Workbook } from 'exceljs';
 
@@ -89,6 +90,86 @@ describe('reading a sheet', () => {
     expect(await problem(path, { unpackedBytes: 1_000 })).toBe('imports.unpacks-too-large');
     expect(await problem(path, { entries: 3 })).toBe('imports.unpacks-too-large');
     expect(await problem(path, { rows: 50 })).toBe('none');
+  });
+});
+
+/** A workbook as somebody who means harm would pack it: parts as given, deflated. */
+function packed(parts: Readonly<Record<string, string>>, claimed?: number): Buffer {
+  const locals: Buffer[] = [];
+  const entries: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const content = deflateRawSync(text);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(content.length, 20);
+    entry.writeUInt32LE(claimed ?? Buffer.byteLength(text), 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(at, 42);
+    locals.push(local, Buffer.from(name), content);
+    entries.push(entry, Buffer.from(name));
+    at += 30 + name.length + content.length;
+  }
+  const directory = Buffer.concat(entries);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(entries.length / 2, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, directory, end]);
+}
+const BOOK = '<workbook xmlns:r="r"><sheets><sheet name="一" r:id="a"/><sheet name="二" state="hidden" r:id="b"/></sheets></workbook>';
+const sheetOf = (rows: string, after = ''): string => `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`;
+
+describe('a workbook', () => {
+  const read = (parts: Readonly<Record<string, string>>, claimed?: number, limits?: Partial<SheetLimits>) => all(file('made.xlsx', packed({ 'xl/workbook.xml': BOOK, ...parts }, claimed)), limits);
+
+  it('shows what stands in merged cells in each of their rows, and nothing in blank ones', async () => {
+    const rows = '<row r="1"><c r="A1" t="str"><v>甲厂</v></c><c r="B1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row><row r="3"/><row r="4"><c r="B4"><v>4</v></c></row>';
+    const cells = (await read({ 'xl/worksheets/sheet1.xml': sheetOf(rows, '<mergeCells><mergeCell ref="A1:A3"/></mergeCells>') })).map((row) => [row.number, ...row.cells]);
+    expect(cells).toEqual([[1, '甲厂', '1'], [2, '甲厂', '2'], [4, '', '4']]);
+  });
+
+  it('shows days as days, counted from 1900 or 1904, and long numbers as broken', async () => {
+    const styles = '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m"/><numFmt numFmtId="165" formatCode="&quot;day&quot;0"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>';
+    const rows = '<row><c s="0"><v>46073</v></c><c s="1"><v>46073</v></c><c s="2"><v>46073.5</v></c><c s="3"><v>46073</v></c><c><v>500236198503129984</v></c><c t="e"><v>#N/A</v></c></row>';
+    const parts = { 'xl/styles.xml': styles, 'xl/worksheets/sheet1.xml': sheetOf(rows) };
+    expect((await read(parts))[0]!.cells).toEqual(['46073', '2026-02-20', '2026-02-20', '46073', expect.stringMatching(/e\+17$/)]);
+    expect((await read({ ...parts, 'xl/workbook.xml': BOOK.replace('<sheets>', '<workbookPr date1904="1"/><sheets>') }))[0]!.cells[1]).toBe('2030-02-21');
+  });
+
+  it('carries no formula out, and names the cells that have one', async () => {
+    const [row] = await read({ 'xl/worksheets/sheet1.xml': sheetOf('<row><c t="str"><f>HYPERLINK("x")</f><v>测试</v></c><c><f>1+1</f></c></row>') });
+    expect(row).toEqual({ sheet: '一', number: 1, cells: ['测试'], formulas: [0, 1] });
+  });
+
+  it('leaves hidden sheets out and says which', async () => {
+    const source = readSheet(file('hidden.xlsx', packed({ 'xl/workbook.xml': BOOK, 'xl/worksheets/sheet1.xml': sheetOf('<row><c><v>1</v></c></row>'), 'xl/worksheets/sheet2.xml': sheetOf('<row><c><v>2</v></c></row>') })));
+    await expect(source.next()).resolves.toMatchObject({ value: { sheet: '一' } });
+    await expect(source.next()).resolves.toEqual({ done: true, value: { hidden: ['二'] } });
+  });
+
+  it('of a million empty rows is read as what it holds', async () => {
+    expect(await read({ 'xl/worksheets/sheet1.xml': sheetOf(`${'<row><c s="1"/></row>'.repeat(100_000)}<row r="100001"><c><v>1</v></c></row>`) })).toEqual([{ sheet: '一', number: 100_001, cells: ['1'] }]);
+  });
+
+  it.each([
+    ['an outside entity', { 'xl/worksheets/sheet1.xml': `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>${sheetOf('<row><c t="str"><v>&e;</v></c></row>')}` }, undefined, 'imports.damaged'],
+    ['entities that grow', { 'xl/workbook.xml': `<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>${BOOK}` }, undefined, 'imports.damaged'],
+    ['a size that is a lie', { 'xl/worksheets/sheet1.xml': sheetOf(' '.repeat(3_000_000)) }, 100, 'imports.unpacks-too-large'],
+    ['half a sheet', { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row><c' }, undefined, 'imports.damaged'],
+    ['no sheet at all', {}, undefined, 'imports.damaged'],
+    ['macros', { 'xl/vbaProject.bin': 'x', 'xl/worksheets/sheet1.xml': sheetOf('') }, undefined, 'imports.macros'],
+    ['a way out of its folder', { '../../etc/x': 'x' }, undefined, 'imports.damaged'],
+  ])('with %s is refused in words', async (_, parts: Readonly<Record<string, string>>, claimed, code) => {
+    const failure = await read(parts, claimed, { unpackedBytes: 2_000_000 }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code });
+    expect(importProblemText(failure)).toMatch(/\p{Script=Han}/u);
   });
 });
 
