@@ -3,6 +3,7 @@ import type { Texts } from './texts.zh';
 export const registryEn: Pick<Texts, 'draft' | 'transfers' | 'household' | 'category' | 'history' | 'reveal' | 'filters'> = {
   draft: {
     new: 'New person',
+    step: 'Step',
     edit: 'Change',
     title: 'New person',
     editTitle: 'Change: {{name}}',
@@ -175,6 +176,7 @@ export const registryEn: Pick<Texts, 'draft' | 'transfers' | 'household' | 'cate
     scheme: 'Scheme',
     from: 'From',
     until: 'Until',
+    days: 'Days',
     open: 'open',
     untilHint: 'The first day on which it holds no more; empty: open',
     basis: 'Rests on (certificate, list)',

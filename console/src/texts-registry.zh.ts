@@ -2,6 +2,7 @@
 export const registryZh = {
   draft: {
     new: '新建劳动者',
+    step: '步骤',
     edit: '修改',
     title: '新建劳动者',
     editTitle: '修改：{{name}}',
@@ -172,8 +173,9 @@ export const registryZh = {
     add: '添加类别',
     category: '类别',
     scheme: '口径',
-    from: '从',
-    until: '至',
+    from: '开始日期',
+    until: '结束日期',
+    days: '起止日期',
     open: '长期',
     untilHint: '从这一天起不再属于；留空为长期',
     basis: '依据（证书、名单）',

@@ -48,11 +48,18 @@ const ORDERS: Readonly<Record<PeopleSort, string>> = {
   updated: 'p.updated_at DESC, p.id',
 };
 
-/** A condition in two forms: judging a person `p`, and, where an index leads there, listing ids of everybody in the range. */
+/** A condition in two forms: judging a person `p`, and listing everybody in the range, from indexes that end with place and person. */
 interface Condition {
   readonly holds: string;
-  readonly ids: string | null;
+  /** Branches of (id, place). */
+  readonly lists: readonly string[];
 }
+
+/** Everybody for whom a condition holds, each once; with a limit, the first by place and id: each branch is read no further. */
+const everybody = ({ lists }: Condition, limit?: number): string => {
+  const first = limit === undefined ? '' : ` ORDER BY place, id LIMIT ${limit}`;
+  return lists.length === 1 ? `${lists[0]}${first}` : `SELECT id, place FROM (${lists.map((one) => `(${one}${first})`).join(' UNION ')}) either${first}`;
+};
 
 type Given = (value: unknown) => string;
 
@@ -70,21 +77,33 @@ export async function findPeople(db: EntityManager, filter: PeopleFilter, today:
   if (filter.householdId !== undefined) plain.push(`p.household_id = ${given(filter.householdId)}`);
   if (filter.zeroEmployment) plain.push(`p.household_id IN (${zeroEmploymentHouseholds(given(today), ['$1', '$2'])})`);
   const conditions = conditionsOf(filter, given, today);
+  const [only] = conditions;
+  if (only && conditions.length === 1 && plain.length === 1 && filter.sort === 'place') return pageOf(db, `SELECT id, place FROM (${everybody(only, COUNTED + 1)}) of`, values);
   const bounded = conditions.length > 0 || filter.zeroEmployment === true;
   const leading = await rarest(db, conditions, values);
-  const where = [...plain, ...conditions.map((one) => (one === leading ? `p.id = ANY (ARRAY(${one.ids}))` : one.holds))].join(' AND ');
+  const where = [...plain, ...conditions.map((one) => (one === leading ? `p.id = ANY (ARRAY(SELECT id FROM (${everybody(one)}) rare))` : one.holds))].join(' AND ');
   const page = `SELECT p.id FROM person p WHERE ${where} ORDER BY ${ORDERS[filter.sort]}`;
-  const sql = bounded
-    ? `WITH hit AS MATERIALIZED (${page} LIMIT ${COUNTED + 1}) SELECT ARRAY(SELECT id FROM hit LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM hit) AS total`
-    : `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM person p WHERE ${where}) AS total`;
   // All are common: one look-up a person until enough are found, not the whole table first.
   const onePerson = conditions.length > 0 && leading === null;
   if (onePerson) await db.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
-  const [row] = await db.query<{ ids: string[]; total: number }[]>(sql, values);
+  const found = bounded ? await pageOf(db, `${page} LIMIT ${COUNTED + 1}`, values) : await countedPage(db, page, where, values);
   if (onePerson) await db.query('SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on');
-  const { ids, total } = row!;
-  const totalIsAtLeast = bounded && total > COUNTED;
-  return { ids, total: totalIsAtLeast ? COUNTED : total, totalIsAtLeast };
+  return found;
+}
+
+/** @param sql ids in order, one more than are counted */
+async function pageOf(db: EntityManager, sql: string, values: readonly unknown[]): Promise<PeopleFound> {
+  const whole = `WITH hit AS MATERIALIZED (${sql}) SELECT ARRAY(SELECT id FROM hit LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM hit) AS total`;
+  const [row] = await db.query<{ ids: string[]; total: number }[]>(whole, [...values]);
+  const totalIsAtLeast = row!.total > COUNTED;
+  return { ids: row!.ids, total: totalIsAtLeast ? COUNTED : row!.total, totalIsAtLeast };
+}
+
+/** What an index counts quickly is counted to the end. */
+async function countedPage(db: EntityManager, page: string, where: string, values: readonly unknown[]): Promise<PeopleFound> {
+  const sql = `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM person p WHERE ${where}) AS total`;
+  const [row] = await db.query<{ ids: string[]; total: number }[]>(sql, [...values]);
+  return { ...row!, totalIsAtLeast: false };
 }
 
 function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condition[] {
@@ -101,8 +120,7 @@ function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condit
 async function rarest(db: EntityManager, conditions: readonly Condition[], values: readonly unknown[]): Promise<Condition | null> {
   let best: { condition: Condition; count: number } | null = null;
   for (const condition of conditions) {
-    if (condition.ids === null) continue;
-    const sql: string = `SELECT count(*)::int AS count FROM (SELECT FROM (${condition.ids}) of LIMIT ${best?.count ?? FEW + 1}) few`;
+    const sql: string = `SELECT count(*)::int AS count FROM (SELECT FROM (${everybody(condition)}) of LIMIT ${best?.count ?? FEW + 1}) few`;
     const [row]: { count: number }[] = await db.query<{ count: number }[]>(...onlyUsed(sql, values));
     if (row!.count <= FEW && (best === null || row!.count < best.count)) best = { condition, count: row!.count };
   }
@@ -129,20 +147,22 @@ function nameCondition(q: string, given: Given): Condition {
   const either = /^[a-z]+$/i.test(text)
     ? begins('n.name_initials', text.toLowerCase())
     : `(${begins('n.name', text)} OR ${begins('n.name_reversed', [...text].reverse().join(''))})`;
-  return { holds: either.replaceAll('n.', 'p.'), ids: `SELECT n.id FROM person n WHERE n.place BETWEEN $1 AND $2 AND ${either}` };
+  return { holds: either.replaceAll('n.', 'p.'), lists: [`SELECT n.id, n.place FROM person n WHERE n.place BETWEEN $1 AND $2 AND ${either}`] };
 }
 
 const skillCondition = (trade: string): Condition => ({
   holds: `EXISTS (SELECT FROM person_skill s WHERE s.person_id = p.id AND s.trade = ${trade})`,
-  ids: `SELECT s.person_id FROM person_skill s WHERE s.trade = ${trade} AND s.place BETWEEN $1 AND $2`,
+  lists: [`SELECT s.person_id AS id, s.place FROM person_skill s WHERE s.trade = ${trade} AND s.place BETWEEN $1 AND $2`],
 });
 
 function categoryCondition(category: string, today: string): Condition {
   const inForce = `c.category = ${category} AND c.valid_from <= ${today} AND (c.valid_to IS NULL OR c.valid_to > ${today})`;
   return {
     holds: `(EXISTS (SELECT FROM person_category c WHERE c.person_id = p.id AND ${inForce}) OR EXISTS (SELECT FROM household_category c WHERE c.household_id = p.household_id AND ${inForce}))`,
-    ids: `SELECT c.person_id FROM person_category c WHERE ${inForce} AND c.place BETWEEN $1 AND $2
-          UNION ALL SELECT m.id FROM household_category c JOIN person m ON m.household_id = c.household_id WHERE ${inForce} AND c.place BETWEEN $1 AND $2`,
+    lists: [
+      `SELECT c.person_id AS id, c.place FROM person_category c WHERE ${inForce} AND c.place BETWEEN $1 AND $2`,
+      `SELECT m.id, m.place FROM household_category c JOIN person m ON m.household_id = c.household_id WHERE ${inForce} AND c.place BETWEEN $1 AND $2`,
+    ],
   };
 }
 
@@ -157,5 +177,5 @@ function wishTests({ wants, wishTrade, destination, wishExpired }: PeopleFilter,
 
 const wishCondition = (tests: string): Condition => ({
   holds: `EXISTS (SELECT FROM current_wish w WHERE w.person_id = p.id AND ${tests})`,
-  ids: `SELECT w.person_id FROM current_wish w WHERE w.place BETWEEN $1 AND $2 AND ${tests}`,
+  lists: [`SELECT w.person_id AS id, w.place FROM current_wish w WHERE w.place BETWEEN $1 AND $2 AND ${tests}`],
 });

@@ -1,4 +1,5 @@
 import { ageOn } from './age';
+import { EMPLOYMENT_STATES } from './registry-lists';
 
 /** What the rule asks of a member of a household. */
 export interface MemberFacts {
@@ -15,6 +16,8 @@ export const WORKING_AGE = 16;
 const AT_WORK = ['employed', 'flexible', 'self-employed'];
 const UNABLE = ['lost', 'none'];
 const OUTSIDE = 'out-of-labour-force';
+/** Where nobody works, whoever could is in one of these states: few of all, and an index leads to them. */
+const WITHOUT_WORK = EMPLOYMENT_STATES.filter((state) => !AT_WORK.includes(state) && state !== OUTSIDE);
 
 /**
  * 零就业家庭: at least one member could work (16 or older, with labour capacity, no student, part of the labour force), and no
@@ -40,9 +43,8 @@ const list = (words: readonly string[]): string => words.map((word) => `'${word}
  * @param within the placeholders of the lowest and highest place; the transaction's whole scope when left out
  */
 export function zeroEmploymentHouseholds(today: string, within?: readonly [lo: string, hi: string]): string {
-  return `SELECT zero.household_id FROM person zero${within ? ` WHERE zero.place BETWEEN ${within[0]} AND ${within[1]}` : ''}
-    GROUP BY zero.household_id
-    HAVING bool_or(zero.birth_date <= (${today}::date - interval '${WORKING_AGE} years') AND zero.labour_capacity NOT IN (${list(UNABLE)})
-                   AND NOT zero.student AND zero.employment_state <> '${OUTSIDE}')
-       AND NOT bool_or(zero.employment_state IN (${list(AT_WORK)}))`;
+  return `SELECT DISTINCT zero.household_id FROM person zero
+    WHERE ${within ? `zero.place BETWEEN ${within[0]} AND ${within[1]} AND ` : ''}zero.employment_state IN (${list(WITHOUT_WORK)})
+      AND zero.birth_date <= (${today}::date - interval '${WORKING_AGE} years') AND zero.labour_capacity NOT IN (${list(UNABLE)}) AND NOT zero.student
+      AND NOT EXISTS (SELECT FROM person busy WHERE busy.household_id = zero.household_id AND busy.employment_state IN (${list(AT_WORK)}))`;
 }

@@ -1,14 +1,22 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Client } from 'pg';
+
+/** Numbers are sealed in slices of so many. */
+const SEALED_AT_ONCE = 20_000;
 
 /**
  * Fills the registers for a measurement, in SQL and past row-level security: households of 3.3 people spread over all
- * counties of Chongqing, one in ten of them in Fengjie. Citizen numbers are random bytes: nothing here can be decrypted.
+ * counties of Chongqing, one in ten of them in Fengjie. Everyone has the same made-up citizen number, sealed, for lists show its
+ * ends; its index is random. Triggers and foreign keys are off meanwhile: what they would write is written here.
  *
  * @param admin a superuser's connection to a migrated database
+ * @param seal  a citizen number sealed for the person of that id
  */
-export async function growDistrict(admin: Client, people: number): Promise<void> {
+export async function growDistrict(admin: Client, people: number, seal: (personId: string) => string): Promise<void> {
   const households = Math.ceil(people / 3.3);
-  await admin.query('SELECT setseed(0.42)');
+  await admin.query(`SELECT setseed(0.42); SET session_replication_role = replica; SET work_mem = '256MB'`);
+  await sealedNumbers(admin, Math.ceil(people * 1.01), seal);
   await admin.query(
     `WITH towns AS (
        SELECT place, row_number() OVER (ORDER BY place) AS n FROM division
@@ -20,22 +28,43 @@ export async function growDistrict(admin: Client, people: number): Promise<void>
     [households],
   );
   await admin.query(
-    `INSERT INTO person (id, household_id, place, role_in_household, name, name_initials, citizen_number_cipher, citizen_number_index, birth_date,
+    `INSERT INTO person (id, household_id, place, role_in_household, name, name_reversed, name_initials, citizen_number_cipher, citizen_number_index, birth_date,
        sex, education, labour_capacity, employment_state, employment_evidence)
-     SELECT gen_random_uuid(), h.id, h.place, CASE WHEN k = 1 THEN 'head' ELSE 'other' END,
-       (ARRAY['王','李','张','刘','陈','杨','黄','周','吴','徐'])[1 + floor(random() * 10)] || (ARRAY['秀英','建国','桂芳','永福','晓峰','雨桐'])[1 + floor(random() * 6)],
-       (ARRAY['wxy','ljg','zgf','lyf','cxf','yyt'])[1 + floor(random() * 6)], '-', decode(md5(h.id::text || k), 'hex') || decode(md5(k || h.id::text), 'hex'),
-       date '1950-01-01' + floor(random() * 22000)::int, CASE WHEN random() < 0.5 THEN 'male' ELSE 'female' END, 'junior',
-       CASE WHEN random() < 0.9 THEN 'ordinary' ELSE 'weak-or-half' END,
+     SELECT g.id, m.household_id, m.place, CASE WHEN m.k = 1 THEN 'head' ELSE 'other' END, m.name, reverse(m.name), m.initials, g.cipher,
+       decode(md5(g.id::text), 'hex') || decode(md5('x' || g.id::text), 'hex'), date '1950-01-01' + floor(random() * 22000)::int,
+       CASE WHEN random() < 0.5 THEN 'male' ELSE 'female' END, 'junior', CASE WHEN random() < 0.9 THEN 'ordinary' ELSE 'weak-or-half' END,
        CASE WHEN random() < 0.05 THEN 'unemployed' WHEN random() < 0.55 THEN 'employed' ELSE 'out-of-labour-force' END, 'bench'
-     FROM (SELECT id, place, row_number() OVER () AS n FROM household) AS h, generate_series(1, 4) AS k
-     WHERE k < 4 OR h.n % 10 < 3`,
+     FROM (SELECT h.id AS household_id, h.place, k, row_number() OVER () AS n,
+             (ARRAY['王','李','张','刘','陈','杨','黄','周','吴','徐'])[1 + floor(random() * 10)] || (ARRAY['秀英','建国','桂芳','永福','晓峰','雨桐'])[1 + floor(random() * 6)]
+               || CASE WHEN random() < 0.002 THEN '龙' ELSE '' END AS name,
+             (ARRAY['wxy','ljg','zgf','lyf','cxf','yyt'])[1 + floor(random() * 6)] AS initials
+           FROM (SELECT id, place, row_number() OVER () AS n FROM household) AS h, generate_series(1, 4) AS k WHERE k < 4 OR h.n % 10 < 3) AS m
+     JOIN grown_number g USING (n)`,
   );
   await admin.query(
     `INSERT INTO wish (id, person_id, place, wants, destinations, trades, wage_floor, shifts, available_from, collected_on, valid_until, said_by, collected_how)
-     SELECT gen_random_uuid(), id, place, 'work', ARRAY['county', 'city'], '{}', 2000, '{}', date '2026-11-01', date '2026-11-01', date '2027-05-01', 'self', 'visit'
-     FROM person WHERE employment_state = 'unemployed'`,
+     SELECT gen_random_uuid(), id, place, 'work', ARRAY['county', 'city'], CASE WHEN random() < 0.1 THEN ARRAY['sewing'] ELSE '{}' END, 2000, '{}', date '2026-11-01',
+       date '2026-11-01', CASE WHEN random() < 0.1 THEN date '2026-11-10' ELSE date '2027-05-01' END, 'self', 'visit'
+     FROM person WHERE employment_state = 'unemployed';
+     INSERT INTO current_wish (person_id, place, wish_id, wants, destinations, trades, valid_until)
+     SELECT person_id, place, id, wants, destinations, trades, valid_until FROM wish;
+     INSERT INTO person_category (id, person_id, place, category, scheme, valid_from, basis)
+     SELECT gen_random_uuid(), p.id, p.place, c.category, '2021', date '2021-01-01', 'bench' FROM person p
+     JOIN (VALUES ('relocated', 0.8), ('age-4050', 0.05), ('veteran', 0.002)) AS c (category, share) ON random() < c.share;
+     INSERT INTO person_skill (id, person_id, place, trade)
+     SELECT gen_random_uuid(), p.id, p.place, s.trade FROM person p JOIN (VALUES ('general-worker', 0.2), ('sewing', 0.03), ('embroiderer', 0.0005)) AS s (trade, share) ON random() < s.share;
+     DROP TABLE grown_number;
+     SET session_replication_role = origin; RESET work_mem`,
   );
+}
+
+/** Ids with a number sealed for each, to be people soon. */
+async function sealedNumbers(admin: Client, count: number, seal: (personId: string) => string): Promise<void> {
+  await admin.query('CREATE UNLOGGED TABLE grown_number (n bigint PRIMARY KEY, id uuid NOT NULL, cipher text NOT NULL)');
+  for (let from = 0; from < count; from += SEALED_AT_ONCE) {
+    const ids = Array.from({ length: Math.min(SEALED_AT_ONCE, count - from) }, () => randomUUID());
+    await admin.query('INSERT INTO grown_number SELECT $1::bigint + position, id, cipher FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS t (id, cipher, position)', [from, ids, ids.map(seal)]);
+  }
 }
 
 export async function growPostings(admin: Client, postings: number): Promise<void> {
@@ -51,18 +80,4 @@ export async function growPostings(admin: Client, postings: number): Promise<voi
      FROM generate_series(1, $1::int) AS i JOIN (SELECT *, row_number() OVER () AS n FROM employer) AS e ON e.n = i % 200 + 1`,
     [postings],
   );
-}
-
-const SEALED_AT_ONCE = 5_000;
-
-/** Gives everyone a citizen number that can be opened, for lists show its ends: the same made-up one, as serial 996 of 1970. */
-export async function sealNumbers(admin: Client, seal: (personId: string) => string): Promise<void> {
-  const { rows } = await admin.query<{ id: string }>('SELECT id FROM person');
-  for (let from = 0; from < rows.length; from += SEALED_AT_ONCE) {
-    const ids = rows.slice(from, from + SEALED_AT_ONCE).map(({ id }) => id);
-    await admin.query(
-      'UPDATE person SET citizen_number_cipher = sealed.cipher FROM unnest($1::uuid[], $2::text[]) AS sealed (id, cipher) WHERE person.id = sealed.id',
-      [ids, ids.map(seal)],
-    );
-  }
 }

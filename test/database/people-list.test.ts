@@ -38,7 +38,7 @@ beforeAll(async () => {
     ] }),
     household({ number: 'busy', place: placeOf('500236128'), members: [
       person({ name: '张三', citizenNumber: nthNumber(3), employmentState: 'employed', employmentChannel: 'workshop', wish: wish('training') }),
-      person({ name: '张小三', role: 'child', citizenNumber: nthNumber(4), wish: wish('work') }),
+      person({ name: '张小三', role: 'child', citizenNumber: nthNumber(4), wish: { ...wish('work'), trades: ['cook'] }, skills: [{ trade: 'sewing' }] }),
     ] }),
     household({ number: 'old', place: placeOf('500236128'), members: [person({ name: '赵无能', citizenNumber: nthNumber(5), labourCapacity: 'lost' })] }),
   ];
@@ -80,6 +80,12 @@ describe('the list of people', () => {
     ['a town', { within: scopeOf(CAOTANG) }, ['李**花', '王*明']],
     ['households with nobody in work', { zeroEmployment: true }, ['李**花', '王*明']],
     ['two conditions at once', { zeroEmployment: true, wants: 'work' }, ['王*明']],
+    ['a trade that they can do', { skill: 'sewing' }, ['张*三']],
+    ['a trade that they want', { wishTrade: 'cook' }, ['张*三']],
+    ['where they would go', { destination: 'county', wants: 'work' }, ['王*明', '张*三']],
+    ['a wish that still holds', { wishExpired: false, wants: 'work' }, ['王*明', '张*三']],
+    ['a wish that has expired', { wishExpired: true }, []],
+    ['two rare conditions at once', { skill: 'sewing', q: '张' }, ['张*三']],
     ['nothing that is there', { q: '没有这个人' }, []],
   ])('finds people by %s', async (_, filter, expected) => {
     expect((await names(filter)).sort()).toEqual([...expected].sort());

@@ -19,6 +19,7 @@ const SEEDED = 200;
 const COUNTY = 500_236_000_000_000;
 
 interface Seeded {
+  readonly id: string;
   readonly number: string;
   readonly phone: string | null;
   readonly name: string;
@@ -119,6 +120,7 @@ describe('After a whole run nobody finds personal data where it does not belong'
       [SEEDED],
     );
     return rows.map(({ id, name, number, phone }) => ({
+      id,
       name,
       number: crypto.decrypt(number, `person.citizen_number.${id}`),
       phone: phone && crypto.decrypt(phone, `person.phone.${id}`),
@@ -134,7 +136,7 @@ describe('After a whole run nobody finds personal data where it does not belong'
     const { rows } = await readAll<{ id: string }>(officer, `/match-runs/${(asked.body as { runId: string }).runId}/offers?status=open`);
     await officer.post(`/api/offers/${rows[0]!.id}/acceptance`);
     await officer.post(`/api/offers/${rows.at(-1)!.id}/refusal`).send({ reason: 'distance' });
-    const [{ number, phone }] = seeded as [Seeded];
+    const [{ id, number, phone }] = seeded as [Seeded];
     await officer.post('/api/people/search').send({ citizenNumber: number }).expect(200);
     await officer.post('/api/people/search').send({ phone }).expect(200);
     const [someone] = (await read<{ rows: { id: string }[] }>(officer, '/people')).rows;
@@ -147,6 +149,21 @@ describe('After a whole run nobody finds personal data where it does not belong'
     await officer.post('/api/people/search').send({ citizenNumber: `${number.slice(0, 17)}?` });
     await bureau.stranger().post('/api/session').send({ loginName: phone, password: number }).expect(401);
     await registerTwice(number);
+    for (const field of ['citizen-number', 'phone']) await officer.post(`/api/people/${id}/reveal`).send({ field, purpose: 'contact-person', remark: '核对' }).expect(200);
+    await officer.get(`/api/people/${id}/viewings`).expect(200);
+    await fillInAForm(officer, id, seeded[1]!);
+  }
+
+  /** A form that holds numbers and is kept, one that changes somebody, and one whose number is somebody's already. */
+  async function fillInAForm(officer: Agent, personId: string, { number, phone }: Seeded): Promise<void> {
+    const identity = { name: '测试甲', citizenNumber: number };
+    const contact = { phones: [{ phone, whose: 'own' }, { phone: '15400000001', whose: 'family' }] };
+    for (const body of [{}, { personId }]) {
+      const draft = (await officer.post('/api/person-drafts').send(body).expect(201)).body as { id: string; version: number };
+      const kept = await officer.patch(`/api/person-drafts/${draft.id}`).send({ version: draft.version, identity, contact }).expect(200);
+      await officer.post(`/api/person-drafts/${draft.id}/filing`).send({ version: (kept.body as { version: number }).version });
+      await officer.patch(`/api/person-drafts/${draft.id}`).send({ version: 1, identity: { name: number, citizenNumber: `${phone}` } }).expect(409);
+    }
   }
 
   /** The database itself repeats values in its errors: none may pass on. */

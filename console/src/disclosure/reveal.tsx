@@ -54,7 +54,8 @@ export function Reveal({ personId, field, phoneId }: RevealProps) {
         title={title}
         okText={t('reveal.ok')}
         cancelText={t('reveal.close')}
-        okButtonProps={{ loading: reveal.isPending, hidden: reveal.isSuccess }}
+        okButtonProps={{ loading: reveal.isPending }}
+        footer={reveal.isSuccess ? null : undefined}
         onOk={() => form.submit()}
         onCancel={close}
         destroyOnHidden

@@ -31,7 +31,7 @@ export function CategoriesPanel({ owner, id, rows }: { owner: Owner; id: string;
           { key: 'category', title: t('category.category'), render: (row) => label('category', row.category) },
           { key: 'of', title: t('category.of'), render: (row) => t(row.of === 'person' ? 'category.ofPerson' : 'category.ofHousehold') },
           { key: 'scheme', title: t('category.scheme'), render: (row) => label('scheme', row.scheme) },
-          { key: 'days', title: `${t('category.from')}${t('category.until')}`, render: (row) => <span className="nowrap">{`${row.validFrom} — ${row.validTo ?? t('category.open')}`}</span> },
+          { key: 'days', title: t('category.days'), render: (row) => <span className="nowrap">{`${row.validFrom} — ${row.validTo ?? t('category.open')}`}</span> },
           { key: 'basis', title: t('category.basis'), render: (row) => BASES[row.basis as keyof typeof BASES] ? t(BASES[row.basis as keyof typeof BASES]) : row.basis },
           { key: 'certified', title: t('category.certifiedBy'), render: (row) => [row.certifiedBy, row.certifiedOn].filter((one) => one !== null).join(' · ') || '—' },
           { key: 'end', title: '', render: (row) => (mayChange(role) && row.of === owner && row.validTo === null ? <EndCategory owner={owner} id={id} categoryId={row.id} /> : null) },

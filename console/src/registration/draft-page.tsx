@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Alert, Button, Form, Steps } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, Button, Form, Select, Steps } from 'antd';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { clock } from '../shell/format';
@@ -34,12 +34,12 @@ function DraftForm({ draft }: { draft: Draft }) {
   const words = useProblemWords();
   const [step, setStep] = useState<DraftStep>(draft.step);
   const [dirty, setDirty] = useState(false);
-  const [form] = Form.useForm();
+  const read = useRef<() => Record<string, unknown>>(() => ({}));
   const save = useSaveDraft(draft.id);
   const at = STEPS.indexOf(step);
 
   const keep = (next: DraftStep) => {
-    const part = step === 'check' || !dirty ? {} : partOf(step, form.getFieldsValue(true) as Record<string, unknown>);
+    const part = step === 'check' || !dirty ? {} : partOf(step, read.current());
     setDirty(false);
     save.mutate({ step: next, ...part }, { onSuccess: () => setStep(next), onError: () => setDirty(true) });
   };
@@ -57,14 +57,17 @@ function DraftForm({ draft }: { draft: Draft }) {
   return (
     <>
       <Panel>
-        <Steps
-          current={at}
-          size="small"
-          orientation={narrow ? 'vertical' : 'horizontal'}
-          className="draft-steps"
-          onChange={(to) => keep(STEPS[to]!)}
-          items={STEPS.map((one) => ({ title: label('draftStep', one) }))}
-        />
+        {narrow ? (
+          <Select<DraftStep>
+            className="wide"
+            aria-label={t('draft.step')}
+            value={step}
+            onChange={keep}
+            options={STEPS.map((one, i) => ({ value: one, label: `${i + 1} / ${STEPS.length} · ${label('draftStep', one)}` }))}
+          />
+        ) : (
+          <Steps current={at} size="small" className="draft-steps" onChange={(to) => keep(STEPS[to]!)} items={STEPS.map((one) => ({ title: label('draftStep', one) }))} />
+        )}
       </Panel>
       <Panel title={`${at + 1} · ${label('draftStep', step)}`} extra={<Saving draft={draft} dirty={dirty} busy={save.isPending} />}>
         {problem && <Alert type="error" showIcon role="alert" title={problem.what} description={problem.next} />}
@@ -72,10 +75,7 @@ function DraftForm({ draft }: { draft: Draft }) {
         {step === 'check' ? (
           <CheckStep draft={draft} go={keep} />
         ) : (
-          <Form key={`${step} ${draft.personId ?? ''}`} form={form} layout="vertical" className="form-wide" initialValues={valuesOf(step, draft)} preserve={false} onValuesChange={() => setDirty(true)}>
-            <StepFaults draft={draft} step={step} />
-            <StepFields step={step} draft={draft} />
-          </Form>
+          <StepForm key={step} draft={draft} step={step} read={read} changed={() => setDirty(true)} />
         )}
         <div className="draft-acts">
           {at > 0 && (
@@ -91,6 +91,29 @@ function DraftForm({ draft }: { draft: Draft }) {
         </div>
       </Panel>
     </>
+  );
+}
+
+interface StepFormProps {
+  readonly draft: Draft;
+  readonly step: DraftStep;
+  /** Takes what reads the fields as they are. */
+  readonly read: RefObject<() => Record<string, unknown>>;
+  readonly changed: () => void;
+}
+
+/** The fields of one step. They begin with what the form holds and are then their own: an answer of the service overwrites nothing. */
+function StepForm({ draft, step, read, changed }: StepFormProps) {
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const [initial] = useState(() => valuesOf(step, draft));
+  useEffect(() => {
+    read.current = () => form.getFieldsValue(true);
+  }, [read, form]);
+  return (
+    <Form form={form} layout="vertical" className="form-wide" initialValues={initial} onValuesChange={changed}>
+      <StepFaults draft={draft} step={step} />
+      <StepFields step={step} draft={draft} />
+    </Form>
   );
 }
 
