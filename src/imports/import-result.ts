@@ -1,6 +1,6 @@
 /** What is wrong, or worth knowing, about one row of a file. */
 export interface RowProblem {
-  /** As Excel shows it. */
+  /** As Excel shows it; 0: of the file or sheet as a whole. */
   readonly row: number;
   /** Name of the sheet, where the file has several. */
   readonly sheet?: string;
@@ -39,6 +39,6 @@ export function importReport({ rows, added, updated, unchanged, rejected, remark
 
 function listed(title: string, problems: readonly RowProblem[]): string[] {
   if (problems.length === 0) return [];
-  const lines = problems.slice(0, SHOWN).map(({ row, sheet, column, message }) => `  ${sheet ? `“${sheet}”` : ''}第 ${row} 行${column === undefined ? '' : `“${column}”`}：${message}`);
+  const lines = problems.slice(0, SHOWN).map(({ row, sheet, column, message }) => `  ${sheet ? `“${sheet}”` : ''}${row > 0 ? `第 ${row} 行` : ''}${column === undefined ? '' : `“${column}”`}：${message}`);
   return [title, ...lines, ...(problems.length > SHOWN ? [`  …… 另有 ${problems.length - SHOWN} 条，用 --json 可看全部`] : [])];
 }
