@@ -16,6 +16,7 @@ export async function lockUntouchedNewcomers(db: EntityManager, people: readonly
      WHERE p.version = x.version
        AND (SELECT count(*) FROM person_category c WHERE c.person_id = p.id) = x.categories
        AND (SELECT count(*) FROM person_skill s WHERE s.person_id = p.id) = x.skills
+       AND NOT EXISTS (SELECT FROM employment_event e WHERE e.person_id = p.id AND e.evidence <> 'file')
        AND (SELECT count(*) FROM wish w WHERE w.person_id = p.id) = CASE WHEN x.wished THEN 1 ELSE 0 END
      ORDER BY p.id FOR UPDATE OF p`,
     [JSON.stringify(people)],
@@ -30,7 +31,7 @@ export async function lockUntouchedNewcomers(db: EntityManager, people: readonly
  */
 export async function deletePeople(db: EntityManager, ids: readonly string[]): Promise<boolean> {
   return whole(db, async () => {
-    for (const table of ['person_category', 'person_skill', 'wish']) await db.query(`DELETE FROM ${table} WHERE person_id = ANY($1::uuid[])`, [ids]);
+    for (const table of ['person_category', 'person_skill', 'wish', 'employment_event']) await db.query(`DELETE FROM ${table} WHERE person_id = ANY($1::uuid[])`, [ids]);
     await db.query('DELETE FROM person WHERE id = ANY($1::uuid[])', [ids]);
   });
 }

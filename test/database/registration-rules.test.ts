@@ -89,7 +89,18 @@ describe('What PostgreSQL keeps of forms, acts, hand-overs and reveals', () => {
   it.each(['household_event', 'employment_event', 'reveal'])('never lets a row of %s be changed or taken back', async (table) => {
     const change = { household_event: `basis = 'x'`, employment_event: `evidence = 'x'`, reveal: `purpose = 'person-asked'` }[table]!;
     await expect(database.write(FENGJIE, (db) => db.query(`UPDATE ${table} SET ${change}`))).rejects.toThrow('append only');
-    await expect(database.write(FENGJIE, (db) => db.query(`DELETE FROM ${table}`))).rejects.toThrow('permission denied');
+    await expect(database.write(FENGJIE, (db) => db.query(`DELETE FROM ${table}`))).rejects.toThrow(table === 'employment_event' ? 'append only' : 'permission denied');
+  });
+
+  it('lets what a file said of somebody\'s work be taken back for eight days, and no longer', async () => {
+    const add = (evidence: string, age: string) =>
+      database.write(FENGJIE, (db) =>
+        db.query(`INSERT INTO employment_event (person_id, place, state, evidence, recorded_at) SELECT id, place, 'unemployed', $2, now() - $3::interval FROM person WHERE id = $1 RETURNING id`, [planted.personId, evidence, age]),
+      ) as Promise<{ id: string }[]>;
+    const drop = (id: string) => database.write(FENGJIE, (db) => db.query('DELETE FROM employment_event WHERE id = $1', [id]));
+    const [[fresh], [old]] = [await add('file', '1 day'), await add('file', '9 days')];
+    await expect(drop(old!.id)).rejects.toThrow('append only');
+    await expect(drop(fresh!.id)).resolves.toBeDefined();
   });
 
   it('records every change of the state of work, whoever makes it, and nothing where it stays', async () => {
