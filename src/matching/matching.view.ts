@@ -176,6 +176,8 @@ export class UnmatchedCausesView {
   pricedOut: PricedOutView | null;
   /** Single changes each of which would bring the person into work, the smallest first. Empty when none would, and in runs of before. */
   unlocks: UnlockView[];
+  /** False in runs of before, which did not look for unlocks: then none is no finding. */
+  unlocksSought: boolean;
 }
 
 export class UnmatchedView {
@@ -242,7 +244,7 @@ export function toCausesView(causes: StoredCauses, names: ReadonlyMap<string, Po
   const { eligible, closedBy, lostAt } = causes;
   const count = lostAt.reduce((sum, { vacancies }) => sum + vacancies, 0);
   const most = lostAt.reduce<PersonCauses['lostAt'][number] | undefined>((best, one) => (best && best.vacancies >= one.vacancies ? best : one), undefined);
-  return { eligible, closedBy: toClosedBy(closedBy), pricedOut: most ? { count, level: most.level } : null, unlocks: toUnlockViews(causes, names) };
+  return { eligible, closedBy: toClosedBy(closedBy), pricedOut: most ? { count, level: most.level } : null, unlocks: toUnlockViews(causes, names), unlocksSought: causes.unlocks !== undefined };
 }
 
 export const toClosedBy = (rules: PersonCauses['closedBy']): ClosedByView[] => rules.map(({ rule, first, sole }) => ({ rule, closed: first, alone: sole }));
