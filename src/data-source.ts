@@ -18,6 +18,7 @@ import { Histories1795500000042 } from '../migrations/1795500000042-histories';
 import { DraftsAndTransfers1795500000043 } from '../migrations/1795500000043-drafts-and-transfers';
 import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reveals-and-filters';
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
+import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   DraftsAndTransfers1795500000043,
   RevealsAndFilters1795500000044,
   SearchOfPeople1795500000045,
+  RunAdvice1795500000050,
   UndoneImports1795500000060,
 ];
 

@@ -1037,6 +1037,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/match-runs/{runId}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatchRunsController.advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/match-runs/{runId}/offers": {
         parameters: {
             query?: never;
@@ -1096,6 +1112,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["OffersController.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PersonMatchController.match"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2428,10 +2460,26 @@ export interface components {
             count: number;
             level: string;
         };
+        /** @enum {string} */
+        UnlockKind: "start-date" | "shift" | "care-hours" | "wage-floor" | "trade" | "destination" | "skill";
+        UnlockView: {
+            kind: components["schemas"]["UnlockKind"];
+            /** @description How much, or what: whole numbers as digits (days by which the start moves, later above 0; hours a day; the new wage floor), codes as they are. */
+            change: string;
+            /** @description The posting that the person would then win by most. */
+            postingId: string;
+            /** @description Empty where the reader may not see the posting. */
+            postingTitle: string;
+            employerName: string;
+            /** @description Postings of which the person would then win a seat. */
+            openings: number;
+        };
         UnmatchedCausesView: {
             eligible: number;
             closedBy: components["schemas"]["ClosedByView"][];
             pricedOut: components["schemas"]["PricedOutView"] | null;
+            /** @description Single changes each of which would bring the person into work, the smallest first. Empty when none would, and in runs of before. */
+            unlocks: components["schemas"]["UnlockView"][];
         };
         UnmatchedView: {
             personId: string;
@@ -2466,6 +2514,44 @@ export interface components {
             rows: components["schemas"]["GapView"][];
             total: number;
         };
+        SeatAdviceView: {
+            place: string;
+            placeName: string;
+            channel: string;
+            /** @description Where one more seat is worth most. */
+            postingId: string;
+            /** @description Empty where the reader may not see the posting. */
+            postingTitle: string;
+            employerName: string;
+            worth: components["schemas"]["LevelsView"];
+            /** @description Postings there that are full and where one more seat would be worth something. */
+            postings: number;
+        };
+        ClearingSeatsView: {
+            postingId: string;
+            postingTitle: string;
+            employerName: string;
+            /** @description Of the worksite. */
+            placeName: string;
+            seats: number;
+        };
+        ClearingAdviceView: {
+            seats: number;
+            at: components["schemas"]["ClearingSeatsView"][];
+            /** @description Open households none of whose members is eligible for anything. */
+            withoutPosting: number;
+        };
+        SkillAdviceView: {
+            skill: string;
+            /** @description People without a job for whom it would win a seat, each taken alone. */
+            people: number;
+            gain: components["schemas"]["LevelsView"];
+        };
+        AdviceView: {
+            seats: components["schemas"]["SeatAdviceView"][];
+            clearing: components["schemas"]["ClearingAdviceView"];
+            skills: components["schemas"]["SkillAdviceView"][];
+        };
         OfferView: {
             status: components["schemas"]["OfferStatus"];
             id: string;
@@ -2490,6 +2576,32 @@ export interface components {
         RefuseOfferDto: {
             /** @enum {string} */
             reason: "hours" | "other" | "health" | "wage" | "in-training" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
+        };
+        PersonRunView: {
+            id: string;
+            placeName: string;
+            /** @description The day for which ages and dates were judged. */
+            asOf: string;
+            publishedAt: string;
+        };
+        PersonJobView: {
+            offerStatus: components["schemas"]["OfferStatus"] | null;
+            postingId: string;
+            postingTitle: string;
+            employerName: string;
+            channel: string;
+            wageLow: number;
+            wageHigh: number;
+            worksiteName: string;
+            score: number;
+            parts: components["schemas"]["ScorePartsView"];
+            /** @description The most each part can be. */
+            weights: components["schemas"]["ScorePartsView"];
+        };
+        PersonMatchView: {
+            run: components["schemas"]["PersonRunView"] | null;
+            assigned: components["schemas"]["PersonJobView"] | null;
+            causes: components["schemas"]["UnmatchedCausesView"] | null;
         };
         PeopleNumbers: {
             total: number;
@@ -4208,6 +4320,27 @@ export interface operations {
             };
         };
     };
+    "MatchRunsController.advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+        };
+    };
     "MatchRunsController.offers": {
         parameters: {
             query: {
@@ -4293,6 +4426,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "PersonMatchController.match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMatchView"];
+                };
             };
         };
     };

@@ -32,6 +32,7 @@ export const problemsEn: Problems = {
       'run-cannot-become': 'The state of this run has changed; read it again before you go on',
       'snapshot-older': 'A plan of a newer state is published already; match again before you publish',
       'result-missing': 'The result of this run was not saved; match again',
+      'no-advice': 'This run has no advice; a new run gives it',
       'proof-rejected': 'The plan did not pass the independent check and cannot be published',
       'offer-not-open': 'This offer has been settled; read it again',
       'offer-past-deadline': 'The deadline of this offer is past; wait for the next run',

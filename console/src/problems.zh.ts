@@ -32,6 +32,7 @@ export const problemsZh = {
       'run-cannot-become': '这次匹配的状态已变化，重新读取后再办理',
       'snapshot-older': '已有按更新情况算出的方案发布了，重新匹配后再发布',
       'result-missing': '这次匹配没有保存结果，重新匹配',
+      'no-advice': '这次匹配没有发展和培训建议，重新匹配后可以看到',
       'proof-rejected': '方案没有通过独立核验，不能发布；把编号告诉系统管理员',
       'offer-not-open': '这条邀约已有结果，重新读取后查看',
       'offer-past-deadline': '这条邀约已过答复期限，可等下一次匹配',

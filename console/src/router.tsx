@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 
 import type { CaseFilters } from './clearance/clearance-data';
 import type { ImportTab } from './imports/imports-data';
-import type { ResultTab } from './matching/matching-data';
+import { tabOf, type ResultTab } from './matching/matching-data';
 import type { PeopleFilters } from './people/people-data';
 import type { PostingFilters } from './postings/postings-data';
 import { pageOf, textOf } from './shell/address';
@@ -147,7 +147,7 @@ const run = createRoute({
   getParentRoute: () => staff,
   path: '/matching/$id',
   validateSearch: (search: Record<string, unknown>): ResultTab => ({
-    tab: search.tab === 'unmatched' || search.tab === 'gaps' ? search.tab : undefined,
+    tab: tabOf(search.tab),
     kind: search.kind === 'alternative' ? ('alternative' as const) : undefined,
     page: pageOf(search.page),
   }),

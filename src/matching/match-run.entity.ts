@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
+import type { Advice } from '../engine/advice';
 import type { Levels } from '../engine/levels';
 import type { MatchRunStatus } from './match-run-status';
 import type { RunCounts, RunProgress, RunVerdict } from './run-result';
@@ -70,6 +71,10 @@ export class MatchRun {
 
   @Column('jsonb', { nullable: true })
   verdict: RunVerdict | null;
+
+  /** Large: read only by those who ask for it. Empty in runs of before. */
+  @Column('jsonb', { nullable: true, select: false })
+  advice?: Advice | null;
 
   @Column('text', { nullable: true })
   failure: string | null;

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 
 import type { Actor } from '../identity/actor';
 import { CurrentActor, Roles } from '../identity/session.guard';
+import { AdviceView } from './advice.view';
 import { OffersQueryDto, PageQueryDto, ProposalsQueryDto, RequestRunDto, RunsQueryDto } from './matching.dto';
 import { MatchingService } from './matching.service';
 import { GapsPage, MatchRunsView, MatchRunView, OffersPage, ProposalsPage, RunRequestedView, UnmatchedPage } from './matching.view';
@@ -51,6 +52,12 @@ export class MatchRunsController {
   @Roles('officer', 'township-officer', 'supervisor')
   gaps(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: PageQueryDto): Promise<GapsPage> {
     return this.reads.gaps(actor, runId, query);
+  }
+
+  @Get(':runId/advice')
+  @Roles('officer', 'township-officer', 'supervisor')
+  advice(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<AdviceView> {
+    return this.reads.advice(actor, runId);
   }
 
   @Get(':runId/offers')

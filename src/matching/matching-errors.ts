@@ -11,6 +11,7 @@ export const matchingErrors = {
   runCannotBecome: (runId: string, from: string, to: string) => new DomainError('conflict', 'matching.run-cannot-become', { runId, from, to }),
   snapshotOlder: (runId: string, currentRunId: string) => new DomainError('conflict', 'matching.snapshot-older', { runId, currentRunId }),
   resultMissing: (runId: string) => new DomainError('conflict', 'matching.result-missing', { runId }),
+  noAdvice: (runId: string) => new DomainError('not-found', 'matching.no-advice', { runId }),
   proofRejected: (runId: string, violated: string) => new DomainError('conflict', 'matching.proof-rejected', { runId, violated }),
   offerNotFound: (offerId: string) => new DomainError('not-found', 'matching.offer-not-found', { offerId }),
   offerNotOpen: (offerId: string, status: string) => new DomainError('conflict', 'matching.offer-not-open', { offerId, status }),

@@ -12,6 +12,8 @@ import { MatchingService } from './matching.service';
 import { Offer } from './offer.entity';
 import { OffersController } from './offers.controller';
 import { OffersService } from './offers.service';
+import { PersonMatchController } from './person-match.controller';
+import { PersonMatchService } from './person-match.service';
 import { Proposal } from './proposal.entity';
 import { PublicationService } from './publication.service';
 import { RunProofService } from './run-proof.service';
@@ -19,11 +21,11 @@ import { RunReadsService } from './run-reads.service';
 import { RunWorkService } from './run-work.service';
 
 export const MATCHING_ENTITIES = [MatchRun, Proposal, Offer];
-export const MATCHING_CONTROLLERS = [MatchRunsController, OffersController];
+export const MATCHING_CONTROLLERS = [MatchRunsController, OffersController, PersonMatchController];
 
 @Module({
   imports: [ClearanceModule, NoticesModule, PlacementsModule, PlacesModule, PostingsModule],
-  providers: [MatchingService, OffersService, PublicationService, RunProofService, RunReadsService, RunWorkService, { provide: Failpoints, useClass: Failpoints }],
-  exports: [MatchingService, OffersService, RunProofService, RunReadsService],
+  providers: [MatchingService, OffersService, PersonMatchService, PublicationService, RunProofService, RunReadsService, RunWorkService, { provide: Failpoints, useClass: Failpoints }],
+  exports: [MatchingService, OffersService, PersonMatchService, RunProofService, RunReadsService],
 })
 export class MatchingModule {}

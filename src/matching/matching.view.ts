@@ -5,6 +5,7 @@ import { MATCH_RUN_STATUSES, type MatchRunStatus } from './match-run-status';
 import type { MatchRun } from './match-run.entity';
 import { OFFER_STATUSES, type OfferStatus } from './offer-status';
 import type { RunCounts } from './run-result';
+import { type PostingNames, type StoredCauses, toUnlockViews, UnlockView } from './unlocks.view';
 
 export class RunRequestedView {
   runId: string;
@@ -173,6 +174,10 @@ export class UnmatchedCausesView {
   eligible: number;
   closedBy: ClosedByView[];
   pricedOut: PricedOutView | null;
+  /** Single changes each of which would bring the person into work, the smallest first. Empty when none would, and in runs of before. */
+  unlocks: UnlockView[];
+  /** False in runs of before, which did not look for unlocks: then none is no finding. */
+  unlocksSought: boolean;
 }
 
 export class UnmatchedView {
@@ -235,10 +240,11 @@ export class OffersPage {
 }
 
 /** Most of the lost postings decide the level that is named; of equals, the higher level. */
-export function toCausesView({ eligible, closedBy, lostAt }: PersonCauses): UnmatchedCausesView {
+export function toCausesView(causes: StoredCauses, names: ReadonlyMap<string, PostingNames> = new Map()): UnmatchedCausesView {
+  const { eligible, closedBy, lostAt } = causes;
   const count = lostAt.reduce((sum, { vacancies }) => sum + vacancies, 0);
   const most = lostAt.reduce<PersonCauses['lostAt'][number] | undefined>((best, one) => (best && best.vacancies >= one.vacancies ? best : one), undefined);
-  return { eligible, closedBy: toClosedBy(closedBy), pricedOut: most ? { count, level: most.level } : null };
+  return { eligible, closedBy: toClosedBy(closedBy), pricedOut: most ? { count, level: most.level } : null, unlocks: toUnlockViews(causes, names), unlocksSought: causes.unlocks !== undefined };
 }
 
 export const toClosedBy = (rules: PersonCauses['closedBy']): ClosedByView[] => rules.map(({ rule, first, sole }) => ({ rule, closed: first, alone: sole }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import type { Advice } from '../engine/advice';
 import type { Levels } from '../engine/levels';
 import { copyLine } from '../platform/copy-text';
 import type { RunCounts, RunResult, RunVerdict } from './run-result';
@@ -23,12 +24,14 @@ export interface PackedResult {
   readonly proven: boolean;
   readonly counts: RunCounts;
   readonly verdict: RunVerdict;
+  /** Follows from the plan, so the hash does without it. */
+  readonly advice: Advice;
 }
 
 /** Some 2 MB, and a third of a second for the database: as often as that the run page sees it move. */
 const ROWS_AT_ONCE = 10_000;
 
-export function packResult({ proposals, unmatched, gaps, proof, levels, proven, counts, verdict }: RunResult): PackedResult {
+export function packResult({ proposals, unmatched, gaps, proof, levels, proven, counts, verdict, advice }: RunResult): PackedResult {
   const hash = createHash('sha256');
   const pack = <Row>(rows: readonly Row[], lineOf: (row: Row) => string): PackedRows[] => {
     const packed: PackedRows[] = [];
@@ -47,7 +50,7 @@ export function packResult({ proposals, unmatched, gaps, proof, levels, proven, 
     gaps: pack(gaps, ({ postingId, emptySeats, seatPrice, causes }) => copyLine([postingId, emptySeats, seatPrice, JSON.stringify(causes)])),
   };
   hash.update(JSON.stringify(levels));
-  return { ...packed, proof: packProof(proof), hash: hash.digest('hex'), levels, proven, counts, verdict };
+  return { ...packed, proof: packProof(proof), hash: hash.digest('hex'), levels, proven, counts, verdict, advice };
 }
 
 /** What may be handed over instead of copied. */

@@ -7,6 +7,8 @@ import { codeOf, contains, type Place, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Database, type Scope } from '../platform/database.service';
 import { maskName } from '../registry/masks';
+import { findAdvice, findPostingNames } from './advice.queries';
+import { type AdviceView, postingsOfAdvice, toAdviceView } from './advice.view';
 import { readPolicy } from './match-input.queries';
 import type { MatchRun } from './match-run.entity';
 import { matchingErrors } from './matching-errors';
@@ -16,6 +18,7 @@ import {
 } from './matching.view';
 import { listOffers } from './offers.queries';
 import { findRun, findRunsInView, listGaps, listProposals, listRuns, listUnmatched } from './run-views.queries';
+import { postingsOf } from './unlocks.view';
 
 const RUNS_SHOWN = 50;
 
@@ -73,11 +76,12 @@ export class RunReadsService {
 
   /** @throws DomainError not-found `matching.run-not-found` */
   async unmatched({ scope }: Actor, runId: string, { page, pageSize }: PageQueryDto): Promise<UnmatchedPage> {
-    const { rows, total } = await this.database.read(scope, async (db) => {
+    const { rows, total, names } = await this.database.read(scope, async (db) => {
       await findRun(db, runId);
-      return listUnmatched(db, runId, sliceOf(page, pageSize));
+      const list = await listUnmatched(db, runId, sliceOf(page, pageSize));
+      return { ...list, names: await findPostingNames(db, postingsOf(list.rows.map(({ causes }) => causes))) };
     });
-    return { rows: (await this.named(rows)).map((row) => ({ ...row, causes: toCausesView(row.causes) })), total };
+    return { rows: (await this.named(rows)).map((row) => ({ ...row, causes: toCausesView(row.causes, names) })), total };
   }
 
   /** @throws DomainError not-found `matching.run-not-found` */
@@ -89,6 +93,16 @@ export class RunReadsService {
     const causesOf = (causes: (typeof rows)[number]['causes']) =>
       'eligible' in causes ? { ...causes, closedBy: toClosedBy(causes.closedBy) } : { eligible: 0, eligiblePlaced: 0, closedBy: [] };
     return { rows: rows.map((row) => ({ ...row, causes: causesOf(row.causes) })), total };
+  }
+
+  /** What to develop next and what to teach next. @throws DomainError not-found `matching.run-not-found`, `matching.no-advice` */
+  async advice({ scope }: Actor, runId: string): Promise<AdviceView> {
+    const { advice, names } = await this.database.read(scope, async (db) => {
+      const found = await findAdvice(db, runId);
+      return { advice: found, names: await findPostingNames(db, postingsOfAdvice(found)) };
+    });
+    const paths = await this.places.pathOf([...advice.seats.map(({ place }) => place), ...[...names.values()].map(({ worksite }) => worksite)]);
+    return toAdviceView(advice, names, paths);
   }
 
   /** @throws DomainError not-found `matching.run-not-found` */

@@ -1,3 +1,4 @@
+import type { Advice } from '../engine/advice';
 import type { Certificate } from '../engine/certificate';
 import type { PersonCauses } from '../engine/explain';
 import type { MatchInput } from '../engine/inputs';
@@ -74,6 +75,8 @@ export interface RunResult {
   readonly verdict: RunVerdict;
   /** Result lines, then certificate lines, in the engine's text format: what anyone may check again. */
   readonly proof: string;
+  /** What to develop next and what to teach next. */
+  readonly advice: Advice;
 }
 
 /** What plans and what checks. A thread may bring its own, with more threads behind them; both give the same answers to the letter. */
@@ -98,6 +101,7 @@ export async function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => 
     levels: plan.levels,
     proven: plan.proven,
     counts: countsOf(input, plan),
+    advice: plan.advice,
     verdict: await judge(input, plan, engine),
     proof: printResult(plan.posting, plan.levels) + printCertificate(plan.certificate),
   };

@@ -70,9 +70,9 @@ export async function keepResult(
   }
   await db.query('INSERT INTO run_certificate (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, result.proof]);
   const [, changed] = await db.query<[unknown, number]>(
-    `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, finished_at = clock_timestamp()
+    `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, advice = $8, finished_at = clock_timestamp()
      WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
-    [run.id, run.epoch, next, result.hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one))],
+    [run.id, run.epoch, next, result.hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one)), result.advice && JSON.stringify(result.advice)],
   );
   if (changed !== 1) throw new LeaseLost(`run ${run.id} is in other hands`);
 }

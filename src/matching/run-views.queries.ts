@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 
-import type { PersonCauses } from '../engine/explain';
 import type { ScoreParts } from '../engine/score';
 import type { Scope } from '../platform/database.service';
 import { AT_WORK } from './match-run-status';
@@ -8,6 +7,7 @@ import { MatchRun } from './match-run.entity';
 import { matchingErrors } from './matching-errors';
 import type { OfferStatus } from './offer-status';
 import type { GapRow } from './run-result';
+import type { StoredCauses } from './unlocks.view';
 
 /** @throws DomainError not-found `matching.run-not-found` */
 export async function findRunPlace(db: EntityManager, runId: string): Promise<number> {
@@ -121,7 +121,7 @@ export interface UnmatchedFacts {
   readonly name: string;
   readonly place: number;
   readonly zeroEmployment: boolean;
-  readonly causes: PersonCauses;
+  readonly causes: StoredCauses;
 }
 
 /** Households with nobody in work first. */

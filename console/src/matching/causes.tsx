@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import type { Gap, Unmatched } from './matching-data';
+import { Unlocks } from './unlocks';
 
 const SHOWN = 4;
 
@@ -35,8 +36,8 @@ function Rules({ closedBy, of }: { closedBy: Unmatched['causes']['closedBy']; of
   );
 }
 
-/** Why a person has no job: nothing is open to them, or what is went where it does more. */
-export function UnmatchedCauses({ causes: { eligible, closedBy, pricedOut } }: { causes: Unmatched['causes'] }) {
+/** Why a person has no job: nothing is open to them, or what is went where it does more; and what would change that. */
+export function UnmatchedCauses({ causes: { eligible, closedBy, pricedOut, unlocks, unlocksSought } }: { causes: Unmatched['causes'] }) {
   const { t } = useTranslation();
   const label = useLabels();
   return (
@@ -52,6 +53,7 @@ export function UnmatchedCauses({ causes: { eligible, closedBy, pricedOut } }: {
         </span>
       )}
       <Rules closedBy={closedBy} of="postings" />
+      {unlocksSought && <Unlocks unlocks={unlocks} />}
     </div>
   );
 }

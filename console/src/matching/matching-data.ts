@@ -7,10 +7,18 @@ export type Run = Answer<'/api/match-runs/{runId}'>;
 export type Proposal = Answer<'/api/match-runs/{runId}/proposals'>['rows'][number];
 export type Unmatched = Answer<'/api/match-runs/{runId}/unmatched'>['rows'][number];
 export type Gap = Answer<'/api/match-runs/{runId}/gaps'>['rows'][number];
+export type Advice = Answer<'/api/match-runs/{runId}/advice'>;
+export type PersonMatch = Answer<'/api/people/{personId}/match'>;
+
+/** The lists behind the first one, as the address names them. */
+export const FURTHER_TABS = ['unmatched', 'gaps', 'develop', 'teach'] as const;
+
+/** The tab that an address or a control names; nothing for the first. */
+export const tabOf = (name: unknown): ResultTab['tab'] => FURTHER_TABS.find((tab) => tab === name);
 
 /** Which list of a run's result is open. */
 export interface ResultTab {
-  readonly tab?: 'unmatched' | 'gaps';
+  readonly tab?: (typeof FURTHER_TABS)[number];
   readonly kind?: 'alternative';
   readonly page?: number;
 }
@@ -79,6 +87,13 @@ export const useGaps = (runId: string, page: number) =>
     placeholderData: keepPreviousData,
     queryFn: () => answer(client.GET('/api/match-runs/{runId}/gaps', { params: { path: { runId }, query: asked<'/api/match-runs/{runId}/gaps'>({ page, pageSize: PAGE_SIZE }) } })),
   });
+
+/** What the plan advises does not change once the run is done. */
+export const useAdvice = (runId: string) =>
+  useQuery({ queryKey: ['run', runId, 'advice'], queryFn: () => answer(client.GET('/api/match-runs/{runId}/advice', { params: { path: { runId } } })) });
+
+export const usePersonMatch = (personId: string) =>
+  useQuery({ queryKey: ['person', personId, 'match'], queryFn: () => answer(client.GET('/api/people/{personId}/match', { params: { path: { personId } } })) });
 
 /** Writes down what a person said to an offer. Several offers change with one answer, so everything is read again. */
 export function useAnswerOffer(offerId: string, then: { onSuccess: () => void; onError: (error: Error) => void }) {

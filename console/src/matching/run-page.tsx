@@ -10,7 +10,8 @@ import { useStaff } from '../shell/session';
 import { Loaded } from '../shell/states';
 import { Assigned } from './assigned';
 import { Gaps } from './gaps';
-import { isAtWork, usePublish, useRun, type ResultTab, type Run } from './matching-data';
+import { isAtWork, tabOf, usePublish, useRun, type ResultTab, type Run } from './matching-data';
+import { RunAdvice } from './run-advice';
 import { RunFigures } from './run-figures';
 import { RunProgress } from './run-progress';
 import { RunProof } from './run-proof';
@@ -145,7 +146,7 @@ function Results({ run, counts }: { run: Run; counts: NonNullable<Run['counts']>
       <Tabs
         activeKey={search.tab ?? 'assigned'}
         destroyOnHidden
-        onChange={(tab) => go({ tab: tab === 'unmatched' || tab === 'gaps' ? tab : undefined, kind: undefined })}
+        onChange={(tab) => go({ tab: tabOf(tab), kind: undefined })}
         items={[
           {
             key: 'assigned',
@@ -158,6 +159,8 @@ function Results({ run, counts }: { run: Run; counts: NonNullable<Run['counts']>
             children: <UnmatchedList runId={run.id} page={page} turn={turn} />,
           },
           { key: 'gaps', label: t('matching.tabGaps', { count: whole(counts.seatsLeft) }), children: <Gaps runId={run.id} seatsLeft={counts.seatsLeft} page={page} turn={turn} /> },
+          { key: 'develop', label: t('matching.tabDevelop'), children: <RunAdvice runId={run.id} on="seats" /> },
+          { key: 'teach', label: t('matching.tabTeach'), children: <RunAdvice runId={run.id} on="skills" /> },
         ]}
       />
     </Panel>

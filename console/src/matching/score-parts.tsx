@@ -8,7 +8,7 @@ import type { Proposal } from './matching-data';
 const PARTS: readonly ScorePart[] = ['trade', 'skills', 'wage', 'destination', 'hours', 'freshness'];
 
 /** Why this job: each part of the score in words, with its points as number and bar. */
-export function ScoreParts({ proposal: { score, parts, weights } }: { proposal: Proposal }) {
+export function ScoreParts({ proposal: { score, parts, weights } }: { proposal: Pick<Proposal, 'score' | 'parts' | 'weights'> }) {
   const { t } = useTranslation();
   const label = useLabels();
   return (

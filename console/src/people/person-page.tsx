@@ -6,6 +6,7 @@ import { Viewings } from '../disclosure/viewings';
 import { CategoriesPanel } from '../households/categories-panel';
 import { EmploymentHistory } from '../households/histories';
 import { BeginDraft } from '../registration/begin-draft';
+import { PersonMatchPanel } from '../matching/person-match';
 import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
@@ -96,6 +97,7 @@ function Card({ card }: { card: PersonCard }) {
           )}
         </Panel>
       </div>
+      <PersonMatchPanel personId={card.id} />
       <CategoriesPanel owner="person" id={card.id} rows={card.datedCategories} />
       <div className="split">
         <Panel title={t('history.employment')}>

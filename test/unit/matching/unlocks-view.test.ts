@@ -1,0 +1,66 @@
+import type { Advice } from '../../../src/engine/advice';
+import { postingsOfAdvice, toAdviceView } from '../../../src/matching/advice.view';
+import { toCausesView } from '../../../src/matching/matching.view';
+import { postingsOf, type StoredCauses } from '../../../src/matching/unlocks.view';
+
+const CAUSES: StoredCauses = {
+  closedBy: [], eligible: 0, lostAt: [],
+  unlocks: [
+    { kind: 'start-date', change: -5, vacancyId: 'v1', openings: 1 },
+    { kind: 'shift', change: 'night', vacancyId: 'v2', openings: 3 },
+    { kind: 'wage-floor', change: 0, vacancyId: 'v1', openings: 2 },
+  ],
+};
+const NAMES = new Map([['v2', { title: '包装工', employerName: '厂一' }]]);
+
+describe('What would unlock work', () => {
+  it('keeps the order of the engine and tells every change as text, 0 and days before the present start too', () => {
+    expect(toCausesView(CAUSES, NAMES).unlocks.map(({ kind, change }) => [kind, change])).toEqual([['start-date', '-5'], ['shift', 'night'], ['wage-floor', '0']]);
+  });
+
+  it('names the posting, and leaves the names of one that the reader may not see empty', () => {
+    const [hidden, seen] = toCausesView(CAUSES, NAMES).unlocks;
+    expect(seen).toEqual({ kind: 'shift', change: 'night', postingId: 'v2', postingTitle: '包装工', employerName: '厂一', openings: 3 });
+    expect(hidden).toMatchObject({ postingId: 'v1', postingTitle: '', employerName: '' });
+  });
+
+  it('is nothing in causes that were stored before unlocks were found', () => {
+    const { unlocks: _none, ...before } = CAUSES;
+    expect(toCausesView(before)).toMatchObject({ unlocks: [], unlocksSought: false });
+    expect(toCausesView({ ...CAUSES, unlocks: [] })).toMatchObject({ unlocks: [], unlocksSought: true });
+    expect(postingsOf([before])).toEqual([]);
+  });
+
+  it('asks for each posting once', () => {
+    expect(postingsOf([CAUSES, CAUSES])).toEqual(['v1', 'v2']);
+  });
+});
+
+describe('The advice of a run', () => {
+  const settlement = 500236112901001;
+  const worth = { cleared: 1, atRisk: 0, placed: 1, market: 0, score: 640 };
+  const advice: Advice = {
+    seats: [{ place: settlement, channel: 'workshop', vacancyId: 'v2', worth, vacancies: 4 }],
+    clearing: { seats: 6, at: [{ vacancyId: 'v1', seats: 1 }, { vacancyId: 'v2', seats: 4 }, { vacancyId: 'v3', seats: 1 }], withoutVacancy: 2 },
+    skills: [{ skill: 'sewing', people: 5, gain: worth }],
+  };
+  const names = new Map([['v2', { title: '包装工', employerName: '厂一', worksite: settlement }]]);
+  const view = toAdviceView(advice, names, new Map([[settlement, '奉节县 · 甲安置点']]));
+
+  it('names places and postings in words', () => {
+    expect(view.seats).toEqual([
+      { place: '500236112901001', placeName: '奉节县 · 甲安置点', channel: 'workshop', postingId: 'v2', postingTitle: '包装工', employerName: '厂一', worth, postings: 4 },
+    ]);
+    expect(view.skills).toEqual([{ skill: 'sewing', people: 5, gain: worth }]);
+  });
+
+  it('puts the postings that need most seats first, and tells how many households have no posting at all', () => {
+    expect(view.clearing).toMatchObject({ seats: 6, withoutPosting: 2 });
+    expect(view.clearing.at.map(({ postingId, seats }) => [postingId, seats])).toEqual([['v2', 4], ['v1', 1], ['v3', 1]]);
+    expect(view.clearing.at.map(({ placeName }) => placeName)).toEqual(['奉节县 · 甲安置点', '', '']);
+  });
+
+  it('asks for the names of each posting once', () => {
+    expect(postingsOfAdvice(advice)).toEqual(['v2', 'v1', 'v3']);
+  });
+});
