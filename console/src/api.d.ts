@@ -1630,7 +1630,7 @@ export interface components {
         };
         KeptFilterDto: {
             /** @enum {string} */
-            state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training";
+            state?: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force";
             /** @enum {string} */
             wants?: "work" | "training" | "venture" | "nothing";
             /** @description Names this trade in the current wish. */
@@ -1750,7 +1750,7 @@ export interface components {
             /** Format: uuid */
             personId: string;
             /** @enum {string} */
-            role: "other" | "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+            role: "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
         };
         SplitHouseholdDto: {
             members: components["schemas"]["MemberInRoleDto"][];
@@ -1821,14 +1821,14 @@ export interface components {
             /** @description Today when left out. */
             collectedOn?: string;
             /** @enum {string} */
-            saidBy: "staff" | "family" | "self";
+            saidBy: "staff" | "self" | "family";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
              */
-            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
-            collectedHow: "message" | "call" | "visit" | "window";
+            collectedHow: "message" | "visit" | "call" | "window";
         };
         WishRecordedView: {
             wishId: string;
@@ -1839,14 +1839,14 @@ export interface components {
         };
         WishSourceDto: {
             /** @enum {string} */
-            saidBy: "staff" | "family" | "self";
+            saidBy: "staff" | "self" | "family";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
              */
-            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
-            collectedHow: "message" | "call" | "visit" | "window";
+            collectedHow: "message" | "visit" | "call" | "window";
         };
         WishesConfirmedView: {
             /** @description Members whose wish holds on as it was. */
@@ -2003,7 +2003,7 @@ export interface components {
             relocatedOn?: string | null;
             origin?: string;
             /** @enum {string|null} */
-            role?: "other" | "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | null;
+            role?: "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other" | null;
         };
         SkillPartDto: {
             trade: string;
@@ -2016,7 +2016,7 @@ export interface components {
             /** @enum {string|null} */
             education?: "illiterate" | "primary" | "junior" | "senior" | "college" | "bachelor" | null;
             /** @enum {string|null} */
-            labourCapacity?: "none" | "lost" | "skilled" | "ordinary" | "weak-or-half" | null;
+            labourCapacity?: "none" | "skilled" | "ordinary" | "weak-or-half" | "lost" | null;
             student: boolean;
             businessRegistered: boolean;
             categories: ("disabled" | "relocated" | "accompanying-resident" | "former-poor" | "age-4050" | "long-term-unemployed" | "graduate-within-two-years" | "veteran" | "released-or-recovered" | "capacity-cut-worker" | "landless-farmer" | "returned-migrant" | "zero-employment-member" | "other-difficulty")[];
@@ -2024,7 +2024,7 @@ export interface components {
         };
         EmploymentPartDto: {
             /** @enum {string|null} */
-            state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training" | null;
+            state?: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force" | null;
             /**
              * @description What it rests on; as on the register when left out.
              * @enum {string|null}
@@ -2285,7 +2285,7 @@ export interface components {
         ClosePostingDto: {
             version: number;
             /** @enum {string} */
-            reason: "filled" | "employer-withdrew" | "employer-gone" | "project-ended" | "recorded-twice" | "recorded-by-mistake" | "against-the-law" | "other";
+            reason: "other" | "filled" | "employer-withdrew" | "employer-gone" | "project-ended" | "recorded-twice" | "recorded-by-mistake" | "against-the-law";
         };
         ClearanceSummaryView: {
             byStatus: {
@@ -2340,7 +2340,7 @@ export interface components {
         };
         EndPlacementDto: {
             /** @enum {string} */
-            reason: "moved-away" | "recorded-by-mistake" | "other" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "died" | "never-started";
+            reason: "moved-away" | "other" | "recorded-by-mistake" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "died" | "never-started";
             /** @description The last day of work; today when left out. */
             endedOn?: string;
         };
@@ -2461,7 +2461,7 @@ export interface components {
             level: string;
         };
         /** @enum {string} */
-        UnlockKind: "start-date" | "shift" | "care-hours" | "wage-floor" | "trade" | "destination" | "skill";
+        UnlockKind: "start-date" | "trade" | "wage-floor" | "shift" | "care-hours" | "destination" | "skill";
         UnlockView: {
             kind: components["schemas"]["UnlockKind"];
             /** @description How much, or what: whole numbers as digits (days by which the start moves, later above 0; hours a day; the new wage floor), codes as they are. */
@@ -2480,6 +2480,8 @@ export interface components {
             pricedOut: components["schemas"]["PricedOutView"] | null;
             /** @description Single changes each of which would bring the person into work, the smallest first. Empty when none would, and in runs of before. */
             unlocks: components["schemas"]["UnlockView"][];
+            /** @description False in runs of before, which did not look for unlocks: then none is no finding. */
+            unlocksSought: boolean;
         };
         UnmatchedView: {
             personId: string;
@@ -2542,10 +2544,11 @@ export interface components {
             withoutPosting: number;
         };
         SkillAdviceView: {
+            /** @description Null where it was not worked out: in large runs, and beyond the skills most wanted. */
+            gain: components["schemas"]["LevelsView"] | null;
             skill: string;
             /** @description People without a job for whom it would win a seat, each taken alone. */
             people: number;
-            gain: components["schemas"]["LevelsView"];
         };
         AdviceView: {
             seats: components["schemas"]["SeatAdviceView"][];
@@ -2575,7 +2578,7 @@ export interface components {
         };
         RefuseOfferDto: {
             /** @enum {string} */
-            reason: "hours" | "other" | "health" | "wage" | "in-training" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
+            reason: "in-training" | "other" | "hours" | "health" | "wage" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
         };
         PersonRunView: {
             id: string;
@@ -3139,7 +3142,7 @@ export interface operations {
             query: {
                 /** @description The beginning or the end of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
                 q?: string;
-                state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training";
+                state?: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force";
                 wants?: "work" | "training" | "venture" | "nothing";
                 /** @description Names this trade in the current wish. */
                 wishTrade?: string;

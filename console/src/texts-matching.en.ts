@@ -110,6 +110,8 @@ export const matchingEn: MatchingTexts = {
     unlockEarlier: 'Begin {{days}} days earlier',
     unlockShift: 'Accept the shift “{{shift}}”',
     unlockHours: 'Be able to work {{hours}} hours a day',
+    unlockAnyHours: 'no limit on hours a day',
+    unlockAnyTrade: 'accept any trade',
     unlockWageFloor: 'Lower the pay asked for to {{amount}} yuan',
     unlockNoWageFloor: 'Ask for no lowest pay',
     unlockTrade: 'Accept the trade “{{trade}}” too',

@@ -106,6 +106,8 @@ export const matchingZh = {
     unlockEarlier: '提前 {{days}} 天到岗',
     unlockShift: '接受{{shift}}',
     unlockHours: '每天可工作 {{hours}} 小时',
+    unlockAnyHours: '每天工时不设上限',
+    unlockAnyTrade: '不限工种',
     unlockWageFloor: '工资底线降到 {{amount}} 元',
     unlockNoWageFloor: '不提工资底线',
     unlockTrade: '再接受工种「{{trade}}」',

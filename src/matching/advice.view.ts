@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+
 import type { Advice } from '../engine/advice';
 import { codeOf } from '../places/place-code';
 import { LevelsView } from './matching.view';
@@ -40,7 +42,9 @@ export class SkillAdviceView {
   skill: string;
   /** People without a job for whom it would win a seat, each taken alone. */
   people: number;
-  gain: LevelsView;
+  /** Null where it was not worked out: in large runs, and beyond the skills most wanted. */
+  @ApiProperty({ type: LevelsView, nullable: true })
+  gain: LevelsView | null;
 }
 
 export class AdviceView {
@@ -68,7 +72,7 @@ export function toAdviceView({ seats, clearing, skills }: Advice, names: Readonl
         .map(({ vacancyId, seats: more }) => ({ postingId: vacancyId, ...namesOf(names, vacancyId), placeName: worksiteOf(vacancyId), seats: more })),
       withoutPosting: clearing.withoutVacancy,
     },
-    skills: skills.map(({ skill, people, gain }) => ({ skill, people, gain: { ...gain } })),
+    skills: skills.map(({ skill, people, gain }) => ({ skill, people, gain: gain && { ...gain } })),
   };
 }
 

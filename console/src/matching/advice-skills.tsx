@@ -20,10 +20,10 @@ export function AdviceOnSkills({ advice: { skills } }: { advice: Advice }) {
       empty={<EmptyState title={t('matching.noTeach')} />}
       columns={[
         { key: 'skill', title: t('matching.teachSkill'), width: '25%', render: (row) => <strong>{label('trade', row.skill)}</strong> },
-        { key: 'cleared', title: t('matching.teachCleared'), numeric: true, render: (row) => whole(row.gain.cleared) },
-        { key: 'placed', title: t('matching.teachPlaced'), numeric: true, render: (row) => whole(row.gain.placed) },
+        { key: 'cleared', title: t('matching.teachCleared'), numeric: true, render: (row) => (row.gain ? whole(row.gain.cleared) : '—') },
+        { key: 'placed', title: t('matching.teachPlaced'), numeric: true, render: (row) => (row.gain ? whole(row.gain.placed) : '—') },
         { key: 'people', title: t('matching.teachPeople'), numeric: true, render: (row) => whole(row.people) },
-        { key: 'gain', title: t('matching.teachGain'), width: '35%', render: (row) => <Worth levels={row.gain} /> },
+        { key: 'gain', title: t('matching.teachGain'), width: '35%', render: (row) => (row.gain ? <Worth levels={row.gain} /> : '—') },
       ]}
     />
   );

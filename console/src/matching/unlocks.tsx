@@ -5,6 +5,9 @@ import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import type { Unmatched } from './matching-data';
 
+/** Any trade, or no limit of hours. */
+const ANY = 'any';
+
 type Unlock = Unmatched['causes']['unlocks'][number];
 
 /** Single changes that would bring the person into work, the smallest first, each with the posting that it wins. */
@@ -47,11 +50,11 @@ function useUnlockWords(): (unlock: Unlock) => string {
       case 'shift':
         return t('matching.unlockShift', { shift: label('shift', change) });
       case 'care-hours':
-        return t('matching.unlockHours', { hours: whole(Number(change)) });
+        return change === ANY ? t('matching.unlockAnyHours') : t('matching.unlockHours', { hours: whole(Number(change)) });
       case 'wage-floor':
         return Number(change) === 0 ? t('matching.unlockNoWageFloor') : t('matching.unlockWageFloor', { amount: whole(Number(change)) });
       case 'trade':
-        return t('matching.unlockTrade', { trade: label('trade', change) });
+        return change === ANY ? t('matching.unlockAnyTrade') : t('matching.unlockTrade', { trade: label('trade', change) });
       case 'destination':
         return t('matching.unlockDestination', { destination: label('destination', change) });
       case 'skill':

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { whole } from '../shell/format';
 import type { Advice } from './matching-data';
 
-type Levels = Advice['skills'][number]['gain'];
+type Levels = Advice['seats'][number]['worth'];
 
 const LEVELS = ['cleared', 'atRisk', 'placed', 'market', 'score'] as const;
 

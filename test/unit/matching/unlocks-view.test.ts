@@ -4,18 +4,19 @@ import { toCausesView } from '../../../src/matching/matching.view';
 import { postingsOf, type StoredCauses } from '../../../src/matching/unlocks.view';
 
 const CAUSES: StoredCauses = {
-  closedBy: [], eligible: 0, lostAt: [],
+  closedBy: [], eligible: 0, lostAt: [], together: null,
   unlocks: [
-    { kind: 'start-date', change: -5, vacancyId: 'v1', openings: 1 },
-    { kind: 'shift', change: 'night', vacancyId: 'v2', openings: 3 },
-    { kind: 'wage-floor', change: 0, vacancyId: 'v1', openings: 2 },
+    { kind: 'start-date', to: '2026-11-24', amount: -5, vacancyId: 'v1', level: 'placed', opens: 1, fits: 1 },
+    { kind: 'shift', to: 'night', amount: null, vacancyId: 'v2', level: 'placed', opens: 3, fits: 3 },
+    { kind: 'wage-floor', to: 0, amount: 2000, vacancyId: 'v1', level: 'placed', opens: 2, fits: 2 },
+    { kind: 'care-hours', to: null, amount: null, vacancyId: 'v1', level: 'placed', opens: 1, fits: 1 },
   ],
 };
 const NAMES = new Map([['v2', { title: '包装工', employerName: '厂一' }]]);
 
 describe('What would unlock work', () => {
   it('keeps the order of the engine and tells every change as text, 0 and days before the present start too', () => {
-    expect(toCausesView(CAUSES, NAMES).unlocks.map(({ kind, change }) => [kind, change])).toEqual([['start-date', '-5'], ['shift', 'night'], ['wage-floor', '0']]);
+    expect(toCausesView(CAUSES, NAMES).unlocks.map(({ kind, change }) => [kind, change])).toEqual([['start-date', '-5'], ['shift', 'night'], ['wage-floor', '0'], ['care-hours', 'any']]);
   });
 
   it('names the posting, and leaves the names of one that the reader may not see empty', () => {
