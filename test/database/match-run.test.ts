@@ -60,7 +60,7 @@ describe('A matching run', () => {
     await smallTown();
     const run = await field.runRow(await field.run());
     await field.query('DELETE FROM run_certificate WHERE run_id = $1', [run.id]);
-    const old = await packProof('s 1 0 5 5 1\nl\nb 4 3 2 1\n');
+    const old = packProof('s 1 0 5 5 1\nl\nb 4 3 2 1\n');
     await field.query('INSERT INTO run_certificate (run_id, place, content) SELECT id, place, $2 FROM match_run WHERE id = $1', [run.id, old]);
     const { verdict } = await field.proof.prove(run.id);
     expect(verdict).toMatchObject({ valid: false, text: "the stored proof cannot be read: line 2: unknown kind of line 'b'" });

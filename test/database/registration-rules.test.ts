@@ -96,7 +96,7 @@ describe('What PostgreSQL keeps of forms, acts, hand-overs and reveals', () => {
     const add = (evidence: string, age: string) =>
       database.write(FENGJIE, (db) =>
         db.query(`INSERT INTO employment_event (person_id, place, state, evidence, recorded_at) SELECT id, place, 'unemployed', $2, now() - $3::interval FROM person WHERE id = $1 RETURNING id`, [planted.personId, evidence, age]),
-      ) as Promise<{ id: string }[]>;
+      );
     const drop = (id: string) => database.write(FENGJIE, (db) => db.query('DELETE FROM employment_event WHERE id = $1', [id]));
     const [[fresh], [old]] = [await add('file', '1 day'), await add('file', '9 days')];
     await expect(drop(old!.id)).rejects.toThrow('append only');
