@@ -134,7 +134,7 @@ describe('An officer imports a ledger of people', () => {
     await expect(look(again)).resolves.toMatchObject({ counts: { same: 1 }, sameFile: { importId: first, applied: 1 } });
     const mended = await upload(await writeSurvey([{ number: nthNumber(20) }, { name: '测试乙', number: nthNumber(21) }]));
     await expect(look(mended)).resolves.toMatchObject({ counts: { same: 1, new: 1 }, sameFile: null });
-    await bureau.sql('SET session_replication_role = replica; DELETE FROM employment_event; DELETE FROM person');
+    await bureau.sql('SET session_replication_role = replica; DELETE FROM employment_event; DELETE FROM current_wish; DELETE FROM wish; DELETE FROM person');
     const third = await upload(path);
     const refused = await officer.post(`/api/imports/${third}/application`).send({ choice: 'new' }).expect(409);
     expect(refused.body).toMatchObject({ code: 'imports.repeated-file', details: { importId: first } });
