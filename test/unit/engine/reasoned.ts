@@ -61,7 +61,7 @@ export function jobless({ columns, index, numbers, costs, closures }: Reasoned):
   const layers = new RuleLayers(closures.all);
   return columns.people.ids.flatMap((personId, i) => {
     if (numbers.posting[i]! >= 0) return [];
-    layers.read((rule) => closures.closed(rule, i));
+    layers.read((rule) => closures.closing(rule, i));
     return [{ personId, unlocks: finder.find(i, layers, index.rowOf(i)), together: layers.closestPair() }];
   });
 }
