@@ -1,8 +1,9 @@
-import type { Columns } from './columns';
+import { destinationRankOf, type Columns } from './columns';
 import { membersBy, vacancyKinds, type Kinds, type Members } from './rule-kinds';
 import { RULES, RULE_IDS } from './rules';
 
 const WORD_BITS = 32;
+const DESTINATION = RULE_IDS.indexOf('destination-wish');
 const FORBIDDEN = RULE_IDS.indexOf('forbidden-pair');
 
 /** A set of vacancies: bit j % 32 of word j / 32. */
@@ -10,6 +11,8 @@ export type VacancyBits = Uint32Array;
 
 /** Sets kept take no more than this; beyond it they are dropped and made anew when asked for. */
 const KEPT_BYTES = 24e6;
+/** Ranks of worksites kept, a byte each. */
+const RANKS_MOST = 8e6;
 const SETS_LEAST = 4 * RULES.length;
 
 /**
@@ -22,6 +25,8 @@ export class Closures {
   readonly all: VacancyBits;
   private readonly known: Map<number, VacancyBits>[] = RULES.map(() => new Map<number, VacancyBits>());
   private readonly kinds: ({ readonly of: Kinds; readonly members: Members } | undefined)[] = RULES.map(() => undefined);
+  private readonly ranksFrom = new Map<number, Uint8Array>();
+  private readonly closesAny = new WeakMap<VacancyBits, boolean>();
   private kept = 0;
   private readonly most: number;
 
@@ -45,6 +50,14 @@ export class Closures {
     return bits;
   }
 
+  /** The same; undefined when it closes nothing. */
+  closing(rule: number, person: number): VacancyBits | undefined {
+    const bits = this.closed(rule, person);
+    let closesAny = this.closesAny.get(bits);
+    if (closesAny === undefined) this.closesAny.set(bits, (closesAny = bits.some((word) => word !== 0)));
+    return closesAny ? bits : undefined;
+  }
+
   private forbidden(person: number): VacancyBits {
     const bits = new Uint32Array(this.words);
     for (const j of this.columns.forbidden.get(person) ?? []) bits[j >> 5]! |= 1 << (j & 31);
@@ -54,15 +67,29 @@ export class Closures {
   private closedKinds(rule: number, person: number): VacancyBits {
     const bits = new Uint32Array(this.words);
     const { of, members } = (this.kinds[rule] ??= this.kindsOf(rule));
-    const { closes } = RULES[rule]!;
+    const closes = rule === DESTINATION ? this.tooFar(person, of) : (vacancy: number) => RULES[rule]!.closes(this.columns, person, vacancy);
     for (let kind = 0; kind < of.count; kind++) {
-      if (!closes(this.columns, person, of.first[kind]!)) continue;
+      if (!closes(of.first[kind]!, kind)) continue;
       for (let k = members.start[kind]!; k < members.start[kind + 1]!; k++) {
         const j = members.items[k]!;
         bits[j >> 5]! |= 1 << (j & 31);
       }
     }
     return bits;
+  }
+
+  /** The rule about destinations, from the ranks of all worksites seen from a home: many people of few homes have many different wishes. */
+  private tooFar(person: number, { first }: Kinds): (vacancy: number, kind: number) => boolean {
+    const { people } = this.columns;
+    const home = people.home[person]!;
+    let ranks = this.ranksFrom.get(home);
+    if (!ranks) {
+      if (this.ranksFrom.size * first.length > RANKS_MOST) this.ranksFrom.clear();
+      this.ranksFrom.set(home, (ranks = Uint8Array.from(first, (vacancy) => destinationRankOf(this.columns, person, vacancy))));
+    }
+    const seen = ranks;
+    const wished = people.destinationRanks[people.destinations[person]!]!;
+    return (_, kind) => wished[seen[kind]!] === 0;
   }
 
   private kindsOf(rule: number): { of: Kinds; members: Members } {

@@ -66,6 +66,11 @@ export class UnlockFinder {
   private readonly skills: Tally;
   private readonly skillCodes: readonly string[];
   private readonly skillNumber: ReadonlyMap<string, number>;
+  /** Per trade of the run: its number among the skills. */
+  private readonly skillOfTrade: Int32Array;
+  /** Per list of skills that vacancies ask for, by number: one of those vacancies. */
+  private readonly asking: Int32Array;
+  private readonly missing = new Map<number, Int32Array>();
   /** Trades of the run by code: of equals the first by code is named. */
   private readonly tradeCodes: readonly string[];
   private readonly tradeNumber: Int32Array;
@@ -86,6 +91,9 @@ export class UnlockFinder {
     this.tradeNumber = Int32Array.from(this.points.trades, (trade) => this.tradeCodes.indexOf(trade));
     this.skillCodes = [...new Set([...this.points.trades, ...vacancies.skillsRequired.flat()])].sort();
     this.skillNumber = new Map(this.skillCodes.map((code, s) => [code, s]));
+    this.skillOfTrade = Int32Array.from(this.points.trades, (trade) => this.skillNumber.get(trade)!);
+    this.asking = new Int32Array(vacancies.skillsNumber.reduce((most, number) => Math.max(most, number + 1), 0));
+    vacancies.skillsNumber.forEach((number, j) => (this.asking[number] = j));
     this.trades = new Tally(this.tradeCodes.length);
     this.skills = new Tally(this.skillCodes.length);
     this.near = new Int32Array(vacancies.count);
@@ -183,8 +191,9 @@ export class UnlockFinder {
     const { points, near, nearCount, one } = this;
     const now = this.columns.people.wageFloor[this.person]!;
     let floor = -1;
+    const { wageLow } = this.columns.vacancies;
     const lower = (j: number): void => {
-      floor = Math.max(floor, this.floorFor(j, now));
+      if (wageLow[j]! > floor && floor < now - 1) floor = Math.max(floor, this.floorFor(j, now));
     };
     for (let k = 0; k < nearCount; k++) lower(near[k]!);
     layers.eachSole(WAGE, lower, this.reach);
@@ -252,18 +261,31 @@ export class UnlockFinder {
   private skill(layers: RuleLayers): Unlock | undefined {
     const { points, skills, near } = this;
     const { people, vacancies } = this.columns;
-    const held = people.skillLists[people.skills[this.person]!]!;
     skills.reset();
     for (let k = 0; k < this.nearCount; k++) {
       const j = near[k]!;
       const more = points.withSkill(j);
-      if (more > 0) skills.offer(this.skillNumber.get(vacancies.trades[j]!)!, j, this.gain(j, points.score(j) + more));
+      if (more > 0) skills.offer(this.skillOfTrade[points.tradeOf[j]!]!, j, this.gain(j, points.score(j) + more));
     }
+    const missing = this.missingOf(people.skills[this.person]!);
     layers.eachSole(SKILLS, (j) => {
-      const missing = vacancies.skillsRequired[j]!.filter((skill) => !held.has(skill));
-      if (missing.length === 1) this.open(skills, this.skillNumber.get(missing[0]!)!, j, points.score(j) + points.withSkill(j));
+      const only = missing[vacancies.skillsNumber[j]!]!;
+      if (only >= 0) this.open(skills, only, j, points.score(j) + points.withSkill(j));
     });
     const best = skills.best();
     return best < 0 ? undefined : this.unlock('skill', this.skillCodes[best]!, null, skills, best);
+  }
+
+  /** Per list of skills that vacancies ask for: the one skill that somebody with these skills lacks, by number; -1 for none, or more than one. */
+  private missingOf(skills: number): Int32Array {
+    const known = this.missing.get(skills);
+    if (known) return known;
+    const held = this.columns.people.skillLists[skills]!;
+    const missing = this.asking.map((j) => {
+      const lacked = this.columns.vacancies.skillsRequired[j]!.filter((skill) => !held.has(skill));
+      return lacked.length === 1 ? this.skillNumber.get(lacked[0]!)! : -1;
+    });
+    this.missing.set(skills, missing);
+    return missing;
   }
 }

@@ -21,6 +21,8 @@ describe('The sets of closed vacancies', () => {
         const closed = vacancies.filter((j) => closes(columns, i, j));
         expect(bitsOf(closures.closed(rule, i))).toEqual(closed);
         expect(countBits(closures.closed(rule, i))).toBe(closed.length);
+        expect(bitsOf(closures.closing(rule, i) ?? new Uint32Array(0))).toEqual(closed);
+        expect(closures.closing(rule, i) === undefined).toBe(closed.length === 0);
       });
       closures.openTo(i, open);
       expect(bitsOf(open)).toEqual(plain.rowOf(i).map(([j]) => j));

@@ -3,9 +3,9 @@ import { buildColumns, type Columns } from '../../../src/engine/columns';
 import type { MatchInput } from '../../../src/engine/inputs';
 import type { Levels } from '../../../src/engine/levels';
 import { PairIndex } from '../../../src/engine/pair-index';
-import { planNumbers } from '../../../src/engine/plan-numbers';
+import { planNumbers, type PricedPlan } from '../../../src/engine/plan-numbers';
 import { RuleLayers, type RulePair } from '../../../src/engine/rule-layers';
-import { SeatCosts, type PlanNumbers } from '../../../src/engine/seat-costs';
+import { SeatCosts } from '../../../src/engine/seat-costs';
 import { scoreOf } from '../../../src/engine/score';
 import { solveOver, type Solution } from '../../../src/engine/solve';
 import { UnlockFinder, type Unlock } from '../../../src/engine/unlocks';
@@ -32,7 +32,7 @@ export interface Reasoned {
   readonly columns: Columns;
   readonly index: PairIndex;
   readonly solution: Solution;
-  readonly numbers: PlanNumbers;
+  readonly numbers: PricedPlan;
   readonly costs: SeatCosts;
   readonly closures: Closures;
 }
@@ -61,7 +61,7 @@ export function jobless({ columns, index, numbers, costs, closures }: Reasoned):
   const layers = new RuleLayers(closures.all);
   return columns.people.ids.flatMap((personId, i) => {
     if (numbers.posting[i]! >= 0) return [];
-    layers.read((rule) => closures.closed(rule, i));
+    layers.read((rule) => closures.closing(rule, i));
     return [{ personId, unlocks: finder.find(i, layers, index.rowOf(i)), together: layers.closestPair() }];
   });
 }
