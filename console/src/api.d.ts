@@ -2493,6 +2493,8 @@ export interface components {
             pricedOut: components["schemas"]["PricedOutView"] | null;
             /** @description Single changes each of which would bring the person into work, the smallest first. Empty when none would, and in runs of before. */
             unlocks: components["schemas"]["UnlockView"][];
+            /** @description False in runs of before, which did not look for unlocks: then none is no finding. */
+            unlocksSought: boolean;
         };
         UnmatchedView: {
             personId: string;
