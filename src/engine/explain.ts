@@ -38,7 +38,7 @@ export function explain(columns: Columns, pairs: PairSource, plan: PlanNumbers):
   const people = new Map<number, PersonCauses>();
   for (let i = 0; i < columns.people.count; i++) {
     if (plan.posting[i]! >= 0) continue;
-    layers.read((rule) => closures.closed(rule, i));
+    layers.read((rule) => closures.closing(rule, i));
     const row = pairs.rowOf(i);
     const unlocks = finder.find(i, layers, row);
     people.set(i, {

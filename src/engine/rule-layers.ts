@@ -84,7 +84,7 @@ export class RuleLayers {
     this.sole.fill(0);
     for (let rule = 0; rule < RULES.length; rule++) {
       const closed = closedBy(rule);
-      if (!closed || closed.every((word) => word === 0)) continue;
+      if (!closed) continue;
       this.acting.push(rule);
       this.sets.push(closed);
     }
