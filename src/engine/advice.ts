@@ -96,13 +96,6 @@ export function clearingAdvice({ vacancies }: Columns, { zero, householdOf }: Pa
   return { seats: best.size, at, withoutVacancy: open.size - best.size };
 }
 
-/** Skills by how many people without a job each would bring into work, the most first, then by code. @param wanted per person: the skills that would win a seat */
-export function rankedSkills(wanted: Iterable<readonly string[]>): { skill: string; people: number }[] {
-  const people = new Map<string, number>();
-  for (const skills of wanted) for (const skill of skills) people.set(skill, (people.get(skill) ?? 0) + 1);
-  return [...people].map(([skill, count]) => ({ skill, people: count })).sort((a, b) => b.people - a.people || (a.skill < b.skill ? -1 : 1));
-}
-
 /** The people, with one skill more for each who lacks only it for some vacancy. @param required the skills that each vacancy asks for */
 export function withSkill<Person extends { readonly skills: readonly string[] }>(people: readonly Person[], required: readonly (readonly string[])[], skill: string): Person[] {
   const asking = required.filter((skills) => skills.includes(skill));

@@ -1,4 +1,4 @@
-import { Closures } from './closures';
+import type { Closures } from './closures';
 import type { Columns } from './columns';
 import { LEVELS, worthOf, type Level } from './levels';
 import type { PairList, PairSource } from './pair-source';
@@ -30,8 +30,7 @@ export interface Explanations {
 }
 
 /** Counts each rule over all vacancies of each person without a job, and over all people of each vacancy with room; says what would unlock work. */
-export function explain(columns: Columns, pairs: PairSource, plan: PlanNumbers): Explanations {
-  const closures = new Closures(columns);
+export function explain(columns: Columns, closures: Closures, pairs: PairSource, plan: PlanNumbers): Explanations {
   const layers = new RuleLayers(closures.all);
   const costs = new SeatCosts(columns, plan);
   const finder = new UnlockFinder(columns, costs);

@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate';
 import { buildColumns, participantsOf, type Columns } from './columns';
-import { clearingAdvice, rankedSkills, seatAdvice, withSkill, type Advice } from './advice';
+import { clearingAdvice, seatAdvice, withSkill, type Advice } from './advice';
+import { Closures } from './closures';
 import { explain, type PersonCauses } from './explain';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
 import { worthOf, type Levels } from './levels';
@@ -11,6 +12,7 @@ import { recommend } from './recommend';
 import { closedBy, type RuleId } from './rules';
 import { scoreOf, scoreParts, type ScoreParts } from './score';
 import { takenSeats } from './seat-costs';
+import { skillDemand } from './skill-demand';
 import { solveOver, type SolveOptions } from './solve';
 import type { VacancyCauses } from './vacancy-causes';
 
@@ -104,11 +106,10 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
   const { households, people, vacancies } = columns;
   const plan = planNumbers(columns, solution);
   const lowest = solution.live.lowestPrices();
-  const causes = explain(columns, pairs, plan);
+  const closures = new Closures(columns);
+  const causes = explain(columns, closures, pairs, plan);
+  let asked = 0;
   const taken = takenSeats(columns, posting);
-  const wanted = [...causes.people.values()].map(({ unlocks }) => unlocks.flatMap(({ kind, to }) => (kind === 'skill' ? [String(to)] : [])));
-  const ranked = rankedSkills(wanted);
-  const taught = input.people.length > TAUGHT_PEOPLE_MOST ? 0 : TAUGHT_SKILLS_MOST;
   return {
     assignments: assignmentsOf(columns, posting),
     unmatched: [...causes.people].map(([i, one]) => ({ personId: people.ids[i]!, causes: one })),
@@ -123,7 +124,10 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
     advice: {
       seats: seatAdvice(columns, lowest, plan.weights),
       clearing: clearingAdvice(columns, participants, pairs, posting),
-      skills: ranked.map(({ skill, people: count }, k) => ({ skill, people: count, gain: k < taught ? gainOfSkill(input, skill, levels, pairsOf) : null })),
+      skills: skillDemand(columns, closures, pairs, plan, levels, (skill) => taughtLevels(input, skill, pairsOf, asked++))
+        .filter(({ people: count }) => count > 0)
+        .slice(0, SKILLS_NAMED)
+        .map(({ skill, people: count, gain }) => ({ skill, people: count, gain })),
     },
     levels,
     proven,
@@ -138,19 +142,14 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
 /** What teaching a skill gains is worked out by planning the taught run: for the skills most wanted, in runs of up to a district. */
 const TAUGHT_SKILLS_MOST = 3;
 const TAUGHT_PEOPLE_MOST = 6_000;
+const SKILLS_NAMED = 30;
 
-/** What the best plan gains if everybody has the skill who lacks only it. */
-function gainOfSkill(input: MatchInput, skill: string, before: Levels, pairsOf: (columns: Columns) => PairSource): Levels {
+/** What the best plan reaches if everybody has the skill who lacks only it; undefined where it is not worked out. @param asked how often it was asked for before */
+function taughtLevels(input: MatchInput, skill: string, pairsOf: (columns: Columns) => PairSource, asked: number): Levels | undefined {
+  if (asked >= TAUGHT_SKILLS_MOST || input.people.length > TAUGHT_PEOPLE_MOST) return undefined;
   const people = withSkill(input.people, input.vacancies.map(({ skillsRequired }) => skillsRequired), skill);
   const columns = buildColumns({ ...input, people });
-  const { levels } = solveOver(participantsOf(columns), pairsOf(columns), { levelsOf: (posting) => levelsOfPlan(columns, posting) });
-  return {
-    cleared: levels.cleared - before.cleared,
-    atRisk: levels.atRisk - before.atRisk,
-    placed: levels.placed - before.placed,
-    market: levels.market - before.market,
-    score: levels.score - before.score,
-  };
+  return solveOver(participantsOf(columns), pairsOf(columns), { levelsOf: (posting) => levelsOfPlan(columns, posting) }).levels;
 }
 
 /** What a plan reaches. */
