@@ -55,7 +55,7 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'DELETE /api/people-filters/:filterId': () => undefined,
   'POST /api/households/:householdId/categories': () => ({ category: 'destitute', scheme: '2021', validFrom: '2026-01-01', basis: '名单' }),
   'POST /api/households/:householdId/categories/:categoryId/end': () => ({ validTo: '2026-11-01' }),
-  'POST /api/households/:householdId/merge': ({ householdId }) => ({ version: 1, basis: 'marriage', otherId: householdId.replace(/.$/, '0'), members: [] }),
+  'POST /api/households/:householdId/merge': ({ householdId }) => ({ version: 1, basis: 'marriage', otherId: householdId.replace(/.$/, (last) => (last === '0' ? '1' : '0')), members: [] }),
   'POST /api/households/:householdId/move': () => ({ version: 1, basis: 'move-notice', place: '500236128' }),
   'POST /api/households/:householdId/split': ({ personId }) => ({ version: 1, basis: 'division-agreement', members: [{ personId, role: 'head' }] }),
   'POST /api/people-filters': () => ({ name: '我的', filter: { state: 'unemployed' } }),
