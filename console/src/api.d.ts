@@ -826,6 +826,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/canvass-campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CampaignsController.list"];
+        put?: never;
+        post: operations["CampaignsController.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be sent to doors. */
+        get: operations["CampaignsController.workers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CampaignsController.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}/dropping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft is given up. */
+        post: operations["CampaignsController.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CampaignsController.coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Somebody sees to a settlement. */
+        put: operations["CampaignsController.assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass/my-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CanvassTasksController.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-tasks/{taskId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One try; sent twice under one client id, it is written down once. */
+        post: operations["CanvassTasksController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings": {
         parameters: {
             query?: never;
@@ -1821,7 +1985,7 @@ export interface components {
             /** @description Today when left out. */
             collectedOn?: string;
             /** @enum {string} */
-            saidBy: "staff" | "self" | "family";
+            saidBy: "family" | "staff" | "self";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
@@ -1839,7 +2003,7 @@ export interface components {
         };
         WishSourceDto: {
             /** @enum {string} */
-            saidBy: "staff" | "self" | "family";
+            saidBy: "family" | "staff" | "self";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
@@ -2038,7 +2202,7 @@ export interface components {
             /** @description As typed; what was typed before stays when left out, for it is never shown again. */
             phone?: string;
             /** @enum {string} */
-            whose: "other" | "family" | "own" | "neighbour";
+            whose: "family" | "other" | "own" | "neighbour";
         };
         ContactPartDto: {
             /** @description The first is the one that messages go to. */
@@ -2116,6 +2280,251 @@ export interface components {
         RefuseTransferDto: {
             /** @enum {string} */
             reason: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
+        };
+        /** @enum {string} */
+        CanvassAsks: "relocated" | "able" | "expiring" | "unemployed";
+        /** @enum {string} */
+        CanvassStatus: "draft" | "open" | "closed" | "dropped";
+        /** @enum {string} */
+        CanvassCloseReason: "deadline-passed" | "all-asked" | "replaced" | "made-by-mistake";
+        CampaignPlaceView: {
+            /** @description Shortest code. */
+            code: string;
+            name: string;
+        };
+        CampaignView: {
+            asks: components["schemas"]["CanvassAsks"];
+            status: components["schemas"]["CanvassStatus"];
+            closeReason: components["schemas"]["CanvassCloseReason"] | null;
+            id: string;
+            name: string;
+            /** @description The last day. */
+            deadline: string;
+            /** @description Until the last day; below 0 once it is past. */
+            daysLeft: number;
+            startedOn: string | null;
+            closedOn: string | null;
+            /** @description Name of the place whose office made it. */
+            office: string;
+            places: components["schemas"]["CampaignPlaceView"][];
+            /** @description Of a draft that is looked at by itself: how many people it would ask. */
+            wouldAsk: number | null;
+            mayManage: boolean;
+        };
+        CampaignsPage: {
+            /** @description Open ones first, then drafts; at most 100. */
+            rows: components["schemas"]["CampaignView"][];
+        };
+        CreateCampaignDto: {
+            name: string;
+            /** @enum {string} */
+            asks: "relocated" | "unemployed" | "able" | "expiring";
+            /** @description The last day. */
+            deadline: string;
+            /** @description None inside another. */
+            places: string[];
+        };
+        CampaignCreatedView: {
+            campaignId: string;
+        };
+        CanvassWorkerView: {
+            id: string;
+            name: string;
+            placeName: string;
+        };
+        CanvassWorkersPage: {
+            rows: components["schemas"]["CanvassWorkerView"][];
+        };
+        CampaignStartedView: {
+            /** @description People to be asked, those included whom a wish covers. */
+            tasks: number;
+        };
+        CloseCampaignDto: {
+            /** @enum {string} */
+            reason: "all-asked" | "replaced" | "made-by-mistake";
+        };
+        CoverageCounts: {
+            total: number;
+            asked: number;
+            refused: number;
+            /** @description Tried in vain so far. */
+            unreachable: number;
+            /** @description The wish has run out, and nobody has asked again. */
+            expired: number;
+            /** @description Nobody has tried yet. */
+            open: number;
+            /** @description Said to have moved away or died: the register is to be put right. */
+            gone: number;
+            /** @description Asked or refused, of all but those who are gone; whole, rounded down, so that 100 means everybody. */
+            percent: number;
+        };
+        CoverageRowView: {
+            level: components["schemas"]["PlaceLevel"];
+            /** @description Shortest code. */
+            place: string;
+            placeName: string;
+            /** @description Who sees to it, where somebody was named. */
+            workerName: string | null;
+            workerId: string | null;
+            total: number;
+            asked: number;
+            refused: number;
+            /** @description Tried in vain so far. */
+            unreachable: number;
+            /** @description The wish has run out, and nobody has asked again. */
+            expired: number;
+            /** @description Nobody has tried yet. */
+            open: number;
+            /** @description Said to have moved away or died: the register is to be put right. */
+            gone: number;
+            /** @description Asked or refused, of all but those who are gone; whole, rounded down, so that 100 means everybody. */
+            percent: number;
+        };
+        CoverageView: {
+            asOf: string;
+            campaign: components["schemas"]["CampaignView"];
+            /** @description Shortest code of the place that is looked into; null: all places of the campaign within the reader's. */
+            place: string | null;
+            placeName: string | null;
+            all: components["schemas"]["CoverageCounts"];
+            rows: components["schemas"]["CoverageRowView"][];
+        };
+        AssignSettlementDto: {
+            place: string;
+            /**
+             * Format: uuid
+             * @description Null: nobody in particular.
+             */
+            staffId: string | null;
+        };
+        /** @enum {string} */
+        CanvassTaskState: "open" | "expired" | "unreachable" | "asked" | "refused" | "moved-away" | "died";
+        /**
+         * @description What to do next.
+         * @enum {string}
+         */
+        CanvassStep: "call" | "visit" | "household" | "register";
+        /** @enum {string} */
+        CanvassOutcome: "asked" | "unchanged" | "refused" | "unreachable" | "moved-away" | "died";
+        ListedTaskView: {
+            asks: components["schemas"]["CanvassAsks"];
+            state: components["schemas"]["CanvassTaskState"];
+            /** @description What to do next. */
+            step: components["schemas"]["CanvassStep"];
+            lastOutcome: components["schemas"]["CanvassOutcome"] | null;
+            taskId: string;
+            campaignId: string;
+            campaignName: string;
+            /** @description Counts the changes; what an outcome must name. */
+            version: number;
+            /** @description In vain, at this step. */
+            tries: number;
+            /** @description The day by which the next try is due. */
+            dueOn: string;
+            /** @description Last day of the campaign. */
+            deadline: string;
+            lastAt: string | null;
+            lastNote: string | null;
+        };
+        MyListMemberView: {
+            roleInHousehold: components["schemas"]["HouseholdRole"];
+            sex: components["schemas"]["Sex"];
+            employmentState: components["schemas"]["EmploymentState"];
+            /** @description Of the latest wish; null: never asked. */
+            wants: components["schemas"]["Wants"] | null;
+            personId: string;
+            maskedName: string;
+            /** @description Years today. */
+            age: number;
+            maskedPhone: string | null;
+            wishValidUntil: string | null;
+            /** @description Null: not to be asked. */
+            task: components["schemas"]["ListedTaskView"] | null;
+        };
+        MyListHouseholdView: {
+            householdId: string;
+            householdNumber: string;
+            /** @description Shortest code. */
+            place: string;
+            placeName: string;
+            /** @description The earliest of its members. */
+            dueOn: string;
+            /** @description All of them; the head first, then by birth. */
+            members: components["schemas"]["MyListMemberView"][];
+        };
+        MyListView: {
+            asOf: string;
+            today: string;
+            /** @description Households in which somebody waits; at most 500 of them are listed. */
+            totalHouseholds: number;
+            /** @description The one that is due first first. */
+            households: components["schemas"]["MyListHouseholdView"][];
+        };
+        OutcomeWishDto: {
+            /** @enum {string} */
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: number;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            /** @description No limit when left out. */
+            hoursPerDayMax?: number;
+            availableFrom?: string;
+            collectedOn?: string;
+        };
+        RecordOutcomeDto: {
+            /**
+             * Format: uuid
+             * @description Made by the sender: sent twice, it is one act.
+             */
+            clientId: string;
+            /** @description Version of the task that the sender saw. */
+            baseVersion: number;
+            /** @enum {string} */
+            outcome: "refused" | "unchanged" | "asked" | "unreachable" | "moved-away" | "died";
+            /** @enum {string} */
+            channel: "visit" | "call";
+            /**
+             * @description With `unreachable`, and only then.
+             * @enum {string}
+             */
+            reason?: "no-answer" | "away" | "wrong-number";
+            note?: string;
+            /** @description When it happened, by the sender's clock. */
+            at: string;
+            /** @description With `asked`, and only then. */
+            wish?: components["schemas"]["OutcomeWishDto"];
+            /**
+             * @description With `unchanged`: who said so; the person, when left out.
+             * @enum {string}
+             */
+            saidBy?: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+        };
+        OutcomeRecordedView: {
+            state: components["schemas"]["CanvassTaskState"];
+            step: components["schemas"]["CanvassStep"];
+            attemptId: string;
+            taskId: string;
+            /** @description To be named by the next outcome. */
+            version: number;
+            tries: number;
+            dueOn: string | null;
+            /** @description Taken down with it, or said again by it. */
+            wishId: string | null;
+            /** @description The same client id was sent before: nothing was changed now. */
+            repeated: boolean;
         };
         /** @enum {string} */
         Channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
@@ -2200,7 +2609,7 @@ export interface components {
             employerName: string;
             unifiedSocialCreditCode?: string;
             /** @enum {string} */
-            channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
+            channel: "public-welfare-rural" | "public-welfare-bureau" | "workshop" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
             title: string;
             trade: string;
             seats: number;
@@ -2233,7 +2642,7 @@ export interface components {
             /** @description Last day; 90 days from now when left out, and at most. */
             validUntil?: string;
             /** @enum {string} */
-            status?: "open" | "draft";
+            status?: "draft" | "open";
             /** @description The notice as people will read it: held against the law, not kept. */
             wording?: string;
         };
@@ -2340,7 +2749,7 @@ export interface components {
         };
         EndPlacementDto: {
             /** @enum {string} */
-            reason: "moved-away" | "other" | "recorded-by-mistake" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "died" | "never-started";
+            reason: "other" | "moved-away" | "died" | "recorded-by-mistake" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "never-started";
             /** @description The last day of work; today when left out. */
             endedOn?: string;
         };
@@ -2903,7 +3312,7 @@ export interface operations {
     "ImportsController.list": {
         parameters: {
             query?: {
-                kind?: "postings" | "people";
+                kind?: "people" | "postings";
             };
             header?: never;
             path?: never;
@@ -2924,7 +3333,7 @@ export interface operations {
     "ImportsController.upload": {
         parameters: {
             query: {
-                kind: "postings" | "people";
+                kind: "people" | "postings";
                 /** @description Where rows go whose own words name no place below it. */
                 place: string;
             };
@@ -2951,7 +3360,7 @@ export interface operations {
     "ImportsController.template": {
         parameters: {
             query: {
-                kind: "postings" | "people";
+                kind: "people" | "postings";
             };
             header?: never;
             path?: never;
@@ -3014,7 +3423,7 @@ export interface operations {
     "ImportsController.rows": {
         parameters: {
             query: {
-                filter: "changed" | "new" | "same" | "wrong" | "refused" | "kept" | "remarked";
+                filter: "new" | "changed" | "same" | "wrong" | "refused" | "kept" | "remarked";
             };
             header?: never;
             path: {
@@ -3954,13 +4363,253 @@ export interface operations {
             };
         };
     };
+    "CampaignsController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPage"];
+                };
+            };
+        };
+    };
+    "CampaignsController.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCampaignDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCreatedView"];
+                };
+            };
+        };
+    };
+    "CampaignsController.workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvassWorkersPage"];
+                };
+            };
+        };
+    };
+    "CampaignsController.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    "CampaignsController.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignStartedView"];
+                };
+            };
+        };
+    };
+    "CampaignsController.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCampaignDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CampaignsController.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CampaignsController.coverage": {
+        parameters: {
+            query?: {
+                place?: string;
+                /** @description The level below the place when left out. */
+                by?: "county" | "township" | "settlement";
+            };
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageView"];
+                };
+            };
+        };
+    };
+    "CampaignsController.assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignSettlementDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CanvassTasksController.list": {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyListView"];
+                };
+            };
+        };
+    };
+    "CanvassTasksController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOutcomeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeRecordedView"];
+                };
+            };
+        };
+    };
     "PostingsController.list": {
         parameters: {
             query: {
                 /** @description Part of a title or of an employer's name. */
                 q?: string;
-                channel?: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
-                status?: "open" | "draft" | "paused" | "closed" | "expired";
+                channel?: "public-welfare-rural" | "public-welfare-bureau" | "workshop" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
+                status?: "draft" | "open" | "closed" | "expired" | "paused";
                 /** @description Where the work is. */
                 place?: string;
                 page: components["schemas"]["Object"];
@@ -4349,7 +4998,7 @@ export interface operations {
             query: {
                 page: components["schemas"]["Object"];
                 pageSize: components["schemas"]["Object"];
-                status?: "open" | "accepted" | "expired" | "declined" | "withdrawn";
+                status?: "open" | "expired" | "accepted" | "declined" | "withdrawn";
             };
             header?: never;
             path: {
