@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type TaskFacts, stateOf, taskState } from '../../src/canvass/task-steps';
 import type { Actor } from '../../src/identity/actor';
 import { scopeOf } from '../../src/places/place-code';
-import { Canvass, COUNTY, WISH } from '../support/canvass';
+import { Canvass, WISH } from '../support/canvass';
 import { createDatabase, type TestDatabase } from '../support/database';
 
 let test: TestDatabase;
