@@ -3,6 +3,7 @@ import { isMainThread, workerData, type MessagePort } from 'node:worker_threads'
 import type { Columns } from '../engine/columns';
 import { PairIndex, SHARE, type TakeShare } from '../engine/pair-index';
 import type { FoundColumns, FoundRows } from '../engine/pair-rows';
+import type { PairChoice } from '../engine/pair-source';
 
 /** What the threads of one source share: the place of the next share of people, then one state a thread. */
 export type Control = Int32Array<SharedArrayBuffer>;
@@ -14,7 +15,7 @@ export const stateOf = (question: number, step: keyof typeof STEPS): number => 4
 
 export type Question =
   | { readonly kind: 'count' }
-  | { readonly kind: 'best'; readonly fee: Float64Array; readonly perWorker: number; readonly most: Int32Array; readonly barred: Uint8Array | undefined }
+  | { readonly kind: 'best'; readonly fee: Float64Array; readonly choice: PairChoice; readonly most: Int32Array; readonly barred: Uint8Array | undefined }
   | { readonly kind: 'above'; readonly fee: Float64Array; readonly floor: Float64Array; readonly most: number; readonly barred: Uint8Array | undefined };
 
 /** The part of the answer that comes from the shares a thread took. */
@@ -45,8 +46,8 @@ export function answerPart(index: PairIndex, question: Question, take: TakeShare
     case 'count':
       return { count: index.countShares(take) };
     case 'best': {
-      const { fee, perWorker, most, barred } = question;
-      return { count: 0, ...index.bestOfShares(fee, perWorker, most, barred, take) };
+      const { fee, choice, most, barred } = question;
+      return { count: 0, ...index.bestOfShares(fee, choice, most, barred, take) };
     }
     case 'above': {
       const { fee, floor, most, barred } = question;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 
 import type { Columns } from '../engine/columns';
-import { joinBest, PairIndex, type PairChoice } from '../engine/pair-index';
+import { joinBest, PairIndex } from '../engine/pair-index';
 import { joinRows } from '../engine/pair-rows';
-import type { PairList, PairRows, PairSource } from '../engine/pair-source';
+import type { PairChoice, PairList, PairRows, PairSource } from '../engine/pair-source';
 import {
   answerPart, sharedTake, STATE_OF_FIRST, stateOf, type Answer, type Control, type Part, type Question, type ThreadStart,
 } from './pair-thread.adapter';
@@ -55,7 +55,7 @@ export class PairThreads implements PairSource {
 
   bestPairs(fee: Float64Array, choice: PairChoice, barred?: Uint8Array): PairRows {
     const most = this.index.keptPerPosting(choice);
-    const parts = this.ask({ kind: 'best', fee, perWorker: choice.perWorker, most, barred });
+    const parts = this.ask({ kind: 'best', fee, choice, most, barred });
     return joinBest(this.workers, most, parts.map(({ rows }) => rows!), parts.map(({ columns }) => columns!));
   }
 

@@ -29,7 +29,7 @@ const told = ({ start, posting, score }: PairRows): string => `${start.join()} $
 
 function answers(source: PairSource, columns: Columns, seed: number): unknown[] {
   const { fee, floor, most, barred, choice } = randomQuestion(seed, columns);
-  const choices = [choice, { perWorker: 8, perSeat: 2, perPosting: 6 }];
+  const choices = [choice, { perWorker: 8, spread: 5, perSeat: 2, perPosting: 6 }];
   return [
     source.count(),
     ...choices.map((one) => told(source.bestPairs(fee, one, barred))),
