@@ -3,6 +3,7 @@ import type { Columns } from './columns';
 import { LEVELS, worthOf, type Level } from './levels';
 import type { PairList, PairSource } from './pair-source';
 import { RuleLayers, type RuleCount, type RulePair } from './rule-layers';
+import { PeopleOrder } from './scan-order';
 import { SeatCosts, type PlanNumbers } from './seat-costs';
 import { UnlockFinder, type Unlock } from './unlocks';
 import { explainVacancies, type VacancyCauses } from './vacancy-causes';
@@ -29,13 +30,18 @@ export interface Explanations {
   readonly vacancies: ReadonlyMap<number, VacancyCauses>;
 }
 
+/** Holds a person's place in the order of the columns. */
+const NOT_YET: PersonCauses = { closedBy: [], eligible: 0, lostAt: [], unlocks: [], together: null };
+
 /** Counts each rule over all vacancies of each person without a job, and over all people of each vacancy with room; says what would unlock work. */
 export function explain(columns: Columns, closures: Closures, pairs: PairSource, plan: PlanNumbers): Explanations {
   const layers = new RuleLayers(closures.all);
   const costs = new SeatCosts(columns, plan);
   const finder = new UnlockFinder(columns, costs);
   const people = new Map<number, PersonCauses>();
-  for (let i = 0; i < columns.people.count; i++) {
+  for (let i = 0; i < columns.people.count; i++) if (plan.posting[i]! < 0) people.set(i, NOT_YET);
+  // In scan order: neighbours with like wishes need the same sets, which are made once.
+  for (const i of new PeopleOrder(columns).person) {
     if (plan.posting[i]! >= 0) continue;
     layers.read((rule) => closures.closing(rule, i));
     const row = pairs.rowOf(i);

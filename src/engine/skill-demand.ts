@@ -5,6 +5,7 @@ import type { PairList, PairSource } from './pair-source';
 import type { PricedPlan } from './plan-numbers';
 import { RuleLayers } from './rule-layers';
 import { RULE_IDS } from './rules';
+import { PeopleOrder } from './scan-order';
 import { SeatCosts } from './seat-costs';
 import { WishPoints } from './wish-points';
 
@@ -95,9 +96,10 @@ class SkillSearch {
 
   run(): void {
     const { posting } = this.plan;
-    const { count } = this.columns.people;
-    for (let i = 0; i < count; i++) if (posting[i]! < 0) this.look(i);
-    for (let i = 0; i < count; i++) if (posting[i]! >= 0) this.look(i);
+    // In scan order: neighbours with like wishes need the same sets, which are made once.
+    const { person } = new PeopleOrder(this.columns);
+    for (const i of person) if (posting[i]! < 0) this.look(i);
+    for (const i of person) if (posting[i]! >= 0) this.look(i);
   }
 
   private look(person: number): void {
