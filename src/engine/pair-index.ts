@@ -5,24 +5,8 @@ import { OpenRows, sidesOf, type RuleSides } from './open-rows';
 import { columnsAsRows, joinRows, RowsBuilder, uniteRows, type FoundColumns, type FoundRows } from './pair-rows';
 import type { PairChoice, PairList, PairRows, PairSource } from './pair-source';
 import { RowScan } from './row-scan';
-import { PeopleOrder, PostingOrder } from './scan-order';
+import { allShares, PeopleOrder, PostingOrder, sharesOf, type TakeShare } from './scan-order';
 import { ScoreTables } from './score-tables';
-
-/** Gives out stretches of the people, in scan order: the next one's first place, or none. Several threads may share one. */
-export type TakeShare = () => number | undefined;
-
-/** People taken at once: enough that taking costs nothing, few enough that threads end together. */
-export const SHARE = 1024;
-
-/** All of the people, share by share. */
-export function allShares(people: number): TakeShare {
-  let next = 0;
-  return () => {
-    const share = next;
-    next += SHARE;
-    return share < people ? share : undefined;
-  };
-}
 
 const MEGABYTES = 40;
 const ROWS_SHARE = 0.4;
@@ -187,10 +171,7 @@ export class PairIndex implements PairSource {
   }
 
   private eachPerson(take: TakeShare, call: (person: number) => void): void {
-    const { person } = this.peopleOrder;
-    for (let share = take(); share !== undefined; share = take()) {
-      for (let at = share; at < Math.min(share + SHARE, this.workers); at++) call(person[at]!);
-    }
+    for (const share of sharesOf(this.peopleOrder, take)) for (const person of share) call(person);
   }
 
   private keepBest(person: number, fees: Float64Array, byPlace: BestOfPostings): void {
