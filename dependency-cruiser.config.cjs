@@ -4,6 +4,7 @@ const LADDER = [
   'engine',
   'places',
   'identity',
+  'spreadsheets',
   'imports',
   'notices',
   'registry',

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 
 import { stream } from 'exceljs';
 
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import type { JudgedProblem } from './import-kinds.service';
-import type { SheetLayout } from './sheet-layout';
 
 /** A row that was not taken over, as it stands in the file. */
 export interface FaultyCells {

@@ -3,11 +3,11 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import type { Place, PlaceRange } from '../places/place-code';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetDefinition, SheetLayout } from '../spreadsheets/sheet-layout';
+import type { SheetRow } from '../spreadsheets/sheet-row';
 import { importErrors } from './import-errors';
 import type { FieldChange, ImportKindName, RowVerdict } from './import-status';
-import type { SheetHeader } from './sheet-header';
-import type { SheetDefinition, SheetLayout } from './sheet-layout';
-import type { SheetRow } from './sheet-row';
 
 /** What is wrong, or worth knowing, about a row; a serious problem keeps it from being taken over. */
 export interface JudgedProblem {

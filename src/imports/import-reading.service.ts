@@ -4,17 +4,18 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceRange } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import { LayoutReader } from '../spreadsheets/layout-reader';
+import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
+import { readRows } from '../spreadsheets/sheet-reader.service';
+import { SHEET_LIMITS, type SheetRow } from '../spreadsheets/sheet-row';
+import { spreadsheetErrors } from '../spreadsheets/spreadsheet-errors';
 import { importErrors } from './import-errors';
 import type { ImportKind } from './import-kinds.service';
 import { type ClaimedImport, holdImport, stepImport } from './import-lease.queries';
 import type { RowProblem } from './import-result';
 import { countRows, dropRowsOfSheets, insertRows, type RowInsert } from './import-rows.queries';
 import { findMappings, type ImportRecord, readLimit, setLayouts } from './imports.queries';
-import { LayoutReader } from './layout-reader';
 import { SealedImport } from './sealed-import.service';
-import { missingFields, type SheetLayout, titlesText, withFields } from './sheet-layout';
-import { readRows } from './sheet-reader.service';
-import { SHEET_LIMITS, type SheetRow } from './sheet-row';
 
 const ROWS_AT_ONCE = 500;
 /** Titles, totals and blank lines are no rows of data; so many of them more are read. */
@@ -59,7 +60,7 @@ export class ImportReading {
     const add = (rows: readonly SheetRow[]): void => {
       for (const row of rows) {
         ordinal += 1;
-        if (ordinal > mostRows) throw importErrors.tooManyRows(mostRows);
+        if (ordinal > mostRows) throw spreadsheetErrors.tooManyRows(mostRows);
         if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
       }
     };

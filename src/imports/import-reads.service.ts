@@ -5,6 +5,7 @@ import { audit } from '../identity/audit.queries';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { errorWorkbook, type FaultyCells, templateWorkbook } from './error-workbook.adapter';
 import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
@@ -13,7 +14,6 @@ import type { ImportKindName } from './import-status';
 import { findImport, findSameFile, hasFile, type ImportRecord, listImports } from './imports.queries';
 import { type ImportRowsPage, type ImportsPage, type ImportView, toImportRowView, toImportSummary, toImportView } from './imports.view';
 import { SealedImport } from './sealed-import.service';
-import type { SheetLayout } from './sheet-layout';
 
 const ROWS_AT_ONCE = 1_000;
 

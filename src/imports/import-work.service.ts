@@ -5,6 +5,7 @@ import { type Place, type PlaceRange, scopeOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { DomainError, isFinal } from '../platform/errors';
+import { headerOf } from '../spreadsheets/sheet-layout';
 import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from './import-kinds.service';
 import { type ClaimedImport, claimImport, failImport, findImportScope, holdImport, ImportLeaseLost, MOST_CLAIMS, releaseImport, stepImport } from './import-lease.queries';
 import { ImportReading } from './import-reading.service';
@@ -14,7 +15,6 @@ import {
 import { importErrors } from './import-errors';
 import { findImport, type ImportRecord, readLimit } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
-import { headerOf } from './sheet-layout';
 
 /** Rows in one transaction. */
 const ROWS_AT_ONCE = 500;

@@ -10,6 +10,8 @@ import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { enqueue, enqueueAll } from '../platform/outbox.queries';
 import { Reconciler } from '../platform/reconciler.service';
+import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
+import { checkFile } from '../spreadsheets/sheet-reader.service';
 import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
 import { countChosen, forgetVerdicts, setExcluded } from './import-rows.queries';
@@ -18,9 +20,6 @@ import {
   findAbandonedImports, findSameFile, forgetOldContent, type ImportRecord, insertImport, lockImport, readLimit, rememberMapping, setLayouts, setStatus,
 } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
-import { missingFields, type SheetLayout, titlesText, withFields } from './sheet-layout';
-import { sheetFormatOf } from './sheet-file.adapter';
-import { SHEET_LIMITS } from './sheet-row';
 
 /** Where the parameter IMPORT_KEEP_DAYS is not loaded. */
 const KEEP_DAYS = 30;
@@ -67,7 +66,7 @@ export class ImportsService implements OnModuleInit {
   async upload(actor: Actor, { kind, place, fileName, file }: Upload, now = false): Promise<string> {
     if (!contains(actor.scope, place)) throw importErrors.outOfScope(codeOf(place));
     this.kinds.named(kind);
-    sheetFormatOf(file, fileName, SHEET_LIMITS);
+    checkFile(file, fileName);
     const id = randomUUID();
     const asked = { requestedBy: actor.staffId, requestedRole: actor.role, requestedPlace: actor.place };
     await this.database.write(actor.scope, async (db) => {

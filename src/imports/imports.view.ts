@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 import { codeOf } from '../places/place-code';
+import { MAPPED_BY, type MappedBy, missingFields, type SheetDefinition } from '../spreadsheets/sheet-layout';
 import { importProblemText } from './import-errors';
 import type { ShownRow } from './import-rows.queries';
 import {
   IMPORT_CHOICES, IMPORT_KINDS, IMPORT_STATUSES, type ImportChoice, type ImportCounts, type ImportKindName, type ImportStatus, ROW_OUTCOMES, ROW_VERDICTS, type RowOutcome, type RowVerdict,
 } from './import-status';
 import type { ImportRecord } from './imports.queries';
-import { MAPPED_BY, type MappedBy, missingFields, type SheetDefinition } from './sheet-layout';
 import { DomainError } from '../platform/errors';
 
 export class ImportUploadedView {

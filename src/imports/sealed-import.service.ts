@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { FieldCrypto } from '../platform/field-crypto.service';
+import type { SheetRow } from '../spreadsheets/sheet-row';
 import { insertFilePieces, readFilePieces } from './imports.queries';
-import type { SheetRow } from './sheet-row';
 
 const PIECE_BYTES = 1024 * 1024;
 

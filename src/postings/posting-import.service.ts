@@ -5,7 +5,7 @@ import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { importErrors } from '../imports/import-errors';
 import type { ImportResult, RowProblem } from '../imports/import-result';
-import { readSheet } from '../imports/sheet-reader.service';
+import { readSheet } from '../spreadsheets/sheet-reader.service';
 import { type Place, scopeOf, upTo } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';

@@ -1,5 +1,5 @@
-import { cellOf, type ColumnTitles, findHeader, HEADER_WITHIN_ROWS, repeatsHeader, type SheetHeader } from '../imports/sheet-header';
-import { isBlank, isFooter, type SheetRow } from '../imports/sheet-row';
+import { cellOf, type ColumnTitles, findHeader, HEADER_WITHIN_ROWS, repeatsHeader, type SheetHeader } from '../spreadsheets/sheet-header';
+import { isBlank, isFooter, type SheetRow } from '../spreadsheets/sheet-row';
 
 export const POSTING_COLUMNS = [
   'employer', 'creditCode', 'title', 'category', 'industry', 'seats', 'sex', 'age', 'education', 'skills', 'region', 'worksite', 'shift',

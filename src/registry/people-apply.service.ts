@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
-import type { SheetHeader } from '../imports/sheet-header';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
 import { countyOf, levelOf, type Place, PLACE_LEVELS, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';

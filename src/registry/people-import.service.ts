@@ -5,8 +5,8 @@ import type { Actor } from '../identity/actor';
 import {
   type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedProblem, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow,
 } from '../imports/import-kinds.service';
-import type { SheetHeader } from '../imports/sheet-header';
-import type { SheetLayout } from '../imports/sheet-layout';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { countyOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';

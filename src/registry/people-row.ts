@@ -1,6 +1,6 @@
-import { dayIn } from '../imports/cell-day';
-import { cellOf, type SheetHeader } from '../imports/sheet-header';
-import type { SheetRow } from '../imports/sheet-row';
+import { dayIn } from '../spreadsheets/cell-day';
+import { cellOf, type SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetRow } from '../spreadsheets/sheet-row';
 import type { RowProblem } from '../imports/import-result';
 import { householdCategoriesIn, personCategoriesIn, type HouseholdCategory } from './categories';
 import { CITIZEN_NUMBER_FAULTS, type CitizenNumber, readCitizenNumber } from './citizen-number';

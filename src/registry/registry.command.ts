@@ -4,7 +4,7 @@ import { serviceActor } from '../identity/actor';
 import { importProblemText } from '../imports/import-errors';
 import { ImportNow } from '../imports/import-now.service';
 import { importReport } from '../imports/import-result';
-import { loadFile } from '../imports/sheet-reader.service';
+import { loadFile } from '../spreadsheets/sheet-reader.service';
 import { placeOf, scopeOf } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { serviceActor } from '../../src/identity/actor';
 import { importProblemText } from '../../src/imports/import-errors';
-import { loadFile } from '../../src/imports/sheet-reader.service';
+import { loadFile } from '../../src/spreadsheets/sheet-reader.service';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Database } from '../../src/platform/database.service';
 import { createDatabase, type TestDatabase } from '../support/database';

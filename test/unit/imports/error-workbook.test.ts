@@ -1,8 +1,8 @@
 import { Workbook } from 'exceljs';
 
 import { errorWorkbook, escaped, type FaultyCells, templateWorkbook } from '../../../src/imports/error-workbook.adapter';
-import type { SheetLayout } from '../../../src/imports/sheet-layout';
-import { readRows } from '../../../src/imports/sheet-reader.service';
+import type { SheetLayout } from '../../../src/spreadsheets/sheet-layout';
+import { readRows } from '../../../src/spreadsheets/sheet-reader.service';
 
 const layout = (sheet: string): SheetLayout => ({
   sheet,

@@ -1,4 +1,4 @@
-import { importErrors } from './import-errors';
+import { spreadsheetErrors } from './spreadsheet-errors';
 import { SharedStrings } from './shared-strings.adapter';
 import { attributeOf, type XmlListener, XmlProblem, XmlTokens } from './xml-tokens';
 import { type UnpackBudget, unpack, type ZipEntry } from './zip-directory.adapter';
@@ -59,7 +59,7 @@ export async function readParts(file: Buffer, entries: readonly ZipEntry[], budg
     const entry = entries.find(({ name }) => name.toLowerCase() === path);
     return entry && !/chartsheets|dialogsheets|macrosheets/i.test(path) ? [{ name: one.name || `#${i + 1}`, hidden: one.hidden, entry }] : [];
   });
-  if (sheets.length === 0) throw importErrors.damaged();
+  if (sheets.length === 0) throw spreadsheetErrors.damaged();
   return { sheets, texts: await readTexts((listener) => read(`${folder}sharedStrings.xml`, listener)), dayStyles: await readDayStyles((listener) => read(`${folder}styles.xml`, listener)), from1904 };
 }
 
@@ -70,7 +70,7 @@ export async function readXml(file: Buffer, entry: ZipEntry, budget: UnpackBudge
     for await (const piece of unpack(file, entry, budget)) tokens.push(piece);
     tokens.end();
   } catch (error) {
-    throw error instanceof XmlProblem ? importErrors.damaged() : error;
+    throw error instanceof XmlProblem ? spreadsheetErrors.damaged() : error;
   }
 }
 

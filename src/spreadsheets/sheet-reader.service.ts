@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DomainError } from '../platform/errors';
-import { importErrors } from './import-errors';
+import { spreadsheetErrors } from './spreadsheet-errors';
 import { sheetAnswers, type SheetAnswer, type SheetOrder } from './sheet-child.adapter';
 import { sheetFormatOf } from './sheet-file.adapter';
 import type { SheetNotes } from './sheet-parse.adapter';
@@ -20,12 +20,19 @@ const CHILD = join(__dirname, 'sheet-child.adapter.js');
  */
 export async function loadFile(path: string, limits: SheetLimits = SHEET_LIMITS): Promise<Buffer> {
   const stats = await stat(path).catch(() => {
-    throw importErrors.notFound();
+    throw spreadsheetErrors.notFound();
   });
-  if (!stats.isFile()) throw importErrors.notATable();
-  if (stats.size > limits.fileBytes) throw importErrors.tooLarge(Math.floor(limits.fileBytes / 1024 / 1024));
+  if (!stats.isFile()) throw spreadsheetErrors.notATable();
+  if (stats.size > limits.fileBytes) throw spreadsheetErrors.tooLarge(Math.floor(limits.fileBytes / 1024 / 1024));
   return readFile(path);
 }
+
+/**
+ * Looks at a file's bytes without unpacking anything: whether `readRows` would begin at all.
+ *
+ * @throws DomainError invalid `imports.…`
+ */
+export const checkFile = (file: Buffer, name: string, limits: SheetLimits = SHEET_LIMITS): void => void sheetFormatOf(file, name, limits);
 
 /** `readRows` of a file on this machine. */
 export async function* readSheet(path: string, limits: SheetLimits = SHEET_LIMITS): AsyncGenerator<SheetRow, SheetNotes> {
@@ -79,8 +86,8 @@ function inProcess(file: Buffer, { limits: { wallMs, memoryMb } }: SheetOrder): 
           act();
         };
         const onAnswer = (answer: unknown): void => settle(() => resolve(answer as SheetAnswer));
-        const onExit = (): void => settle(() => reject(importErrors.outOfMemory()));
-        const timer = setTimeout(() => settle(() => reject(importErrors.tooSlow(Math.round(wallMs / 1_000)))), Math.max(0, leftMs));
+        const onExit = (): void => settle(() => reject(spreadsheetErrors.outOfMemory()));
+        const timer = setTimeout(() => settle(() => reject(spreadsheetErrors.tooSlow(Math.round(wallMs / 1_000)))), Math.max(0, leftMs));
         child.on('message', onAnswer).on('exit', onExit);
         child.send(message, (error) => error && onExit());
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { attributeOf, XmlProblem, XmlTokens } from '../../../src/imports/xml-tokens';
+import { attributeOf, XmlProblem, XmlTokens } from '../../../src/spreadsheets/xml-tokens';
 
 const told = (pieces: readonly string[]): string[] => {
   const all: string[] = [];

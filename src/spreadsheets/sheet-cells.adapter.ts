@@ -1,5 +1,5 @@
 import { serialDay } from './cell-day';
-import { importErrors } from './import-errors';
+import { spreadsheetErrors } from './spreadsheet-errors';
 import { cellText, numberText, type SheetLimits, type SheetRow } from './sheet-row';
 import type { WorkbookParts, WorkbookSheet } from './workbook-parts.adapter';
 import { attributeOf, type XmlListener, XmlProblem, XmlTokens } from './xml-tokens';
@@ -32,7 +32,7 @@ export async function* readCells(file: Buffer, sheet: WorkbookSheet, parts: Work
     }
     tokens.end();
   } catch (error) {
-    throw error instanceof XmlProblem ? importErrors.damaged() : error;
+    throw error instanceof XmlProblem ? spreadsheetErrors.damaged() : error;
   }
 }
 
@@ -45,7 +45,7 @@ async function readMerges(file: Buffer, { entry }: WorkbookSheet, budget: Unpack
     const text = rest + piece;
     for (const [, left, top, , bottom] of text.matchAll(MERGE)) {
       found += 1;
-      if (found > MOST_MERGES) throw importErrors.unpacksTooLarge();
+      if (found > MOST_MERGES) throw spreadsheetErrors.unpacksTooLarge();
       if (Number(bottom) <= Number(top)) continue;
       const here = merges.get(Number(top));
       if (here) here.push({ column: columnOf(left!), lastRow: Number(bottom) });
@@ -162,7 +162,7 @@ class SheetCells implements XmlListener {
     for (const { column, lastRow } of this.merges.get(this.number) ?? []) this.reaching.set(column, { lastRow, text: this.cells[column] ?? '' });
     if (blank) return;
     this.count += 1;
-    if (this.count > this.limits.rows) throw importErrors.tooManyRows(this.limits.rows);
+    if (this.count > this.limits.rows) throw spreadsheetErrors.tooManyRows(this.limits.rows);
     const cells = Array.from(this.cells, (cell: string | undefined) => cell ?? '');
     this.rows.push({ sheet: this.sheet, number: this.number, cells, ...(this.formulas.length > 0 && { formulas: this.formulas }) });
   }

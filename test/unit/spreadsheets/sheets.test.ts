@@ -1,7 +1,7 @@
-import { dayIn } from '../../../src/imports/cell-day';
+import { dayIn } from '../../../src/spreadsheets/cell-day';
 import { importReport } from '../../../src/imports/import-result';
-import { cellOf, findHeader, repeatsHeader } from '../../../src/imports/sheet-header';
-import { cellText, isFooter, numberText, type SheetRow } from '../../../src/imports/sheet-row';
+import { cellOf, findHeader, repeatsHeader } from '../../../src/spreadsheets/sheet-header';
+import { cellText, isFooter, numberText, type SheetRow } from '../../../src/spreadsheets/sheet-row';
 
 const rowsOf = (...lines: string[][]): SheetRow[] => lines.map((cells, i) => ({ sheet: 'S', number: i + 1, cells }));
 

@@ -7,8 +7,8 @@ import { deflateRawSync } from 'node:zlib';
 import { Workbook } from 'exceljs';
 
 import { importProblemText } from '../../../src/imports/import-errors';
-import { readSheet } from '../../../src/imports/sheet-reader.service';
-import { SHEET_LIMITS, type SheetLimits, type SheetRow } from '../../../src/imports/sheet-row';
+import { readSheet } from '../../../src/spreadsheets/sheet-reader.service';
+import { SHEET_LIMITS, type SheetLimits, type SheetRow } from '../../../src/spreadsheets/sheet-row';
 
 const ROOT = join(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'leye-sheets-'));
@@ -182,7 +182,7 @@ describe('the reading process', () => {
     execFileSync(process.execPath, [join(ROOT, 'node_modules/@swc/cli/bin/swc.js'), 'src/imports', 'src/platform/errors.ts', '-d', built, '--quiet'], { cwd: ROOT });
     symlinkSync(join(ROOT, 'node_modules'), join(built, 'node_modules'));
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    ({ readSheet: read } = require(join(built, 'src/imports/sheet-reader.service.js')) as { readSheet: Reader });
+    ({ readSheet: read } = require(join(built, 'src/spreadsheets/sheet-reader.service.js')) as { readSheet: Reader });
   }, 60_000);
 
   const many = () => workbook('many.xlsx', (book) => book.addWorksheet('一').addRows(Array.from({ length: 1_234 }, (_, i) => [`行${i}`])));

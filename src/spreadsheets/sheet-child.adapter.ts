@@ -1,5 +1,5 @@
 import { DomainError } from '../platform/errors';
-import { importErrors } from './import-errors';
+import { spreadsheetErrors } from './spreadsheet-errors';
 import type { SheetFormat } from './sheet-file.adapter';
 import { parseSheet, type SheetNotes } from './sheet-parse.adapter';
 import type { SheetLimits, SheetRow } from './sheet-row';
@@ -31,7 +31,7 @@ export function sheetAnswers(file: Buffer, { format, limits }: SheetOrder): () =
         else rows.push(next.value);
       }
     } catch (error) {
-      const { code, details } = error instanceof DomainError ? error : importErrors.damaged();
+      const { code, details } = error instanceof DomainError ? error : spreadsheetErrors.damaged();
       return { kind: 'problem', code, details };
     }
     return rows.length === 0 && notes !== undefined ? { kind: 'end', notes } : { kind: 'rows', rows };

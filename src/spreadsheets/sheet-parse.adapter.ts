@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse';
 
 import { DomainError } from '../platform/errors';
-import { importErrors } from './import-errors';
+import { spreadsheetErrors } from './spreadsheet-errors';
 import { readCells } from './sheet-cells.adapter';
 import type { SheetFormat } from './sheet-file.adapter';
 import { cellText, type SheetLimits, type SheetRow } from './sheet-row';
@@ -27,7 +27,7 @@ export async function* parseSheet(file: Buffer, format: SheetFormat, limits: She
     return { hidden: [] };
   } catch (error) {
     // What a library says of a broken file may quote it, so only our own words leave this place.
-    throw error instanceof DomainError ? error : importErrors.damaged();
+    throw error instanceof DomainError ? error : spreadsheetErrors.damaged();
   }
 }
 
@@ -48,7 +48,7 @@ async function* parseText(file: Buffer, limits: SheetLimits): AsyncGenerator<She
   for await (const record of records as AsyncIterable<string[]>) {
     number += 1;
     if (record.some((cell) => cell !== '')) rows += 1;
-    if (rows > limits.rows) throw importErrors.tooManyRows(limits.rows);
+    if (rows > limits.rows) throw spreadsheetErrors.tooManyRows(limits.rows);
     yield { sheet: '', number, cells: record.slice(0, limits.columns).map((cell) => cellText(cell, limits.cellCharacters)) };
   }
 }
@@ -64,7 +64,7 @@ function decode(bytes: Buffer): string {
       // not this one
     }
   }
-  throw importErrors.notATable();
+  throw spreadsheetErrors.notATable();
 }
 
 /** The separator that stands most often in the first lines. */

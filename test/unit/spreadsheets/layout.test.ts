@@ -1,7 +1,7 @@
-import { fitOf, hasShape, sampleOf } from '../../../src/imports/cell-shape';
-import { LayoutReader } from '../../../src/imports/layout-reader';
-import { guessLayout, headerOf, missingFields, type SheetDefinition, titlesText, withFields } from '../../../src/imports/sheet-layout';
-import type { SheetRow } from '../../../src/imports/sheet-row';
+import { fitOf, hasShape, sampleOf } from '../../../src/spreadsheets/cell-shape';
+import { LayoutReader } from '../../../src/spreadsheets/layout-reader';
+import { guessLayout, headerOf, missingFields, type SheetDefinition, titlesText, withFields } from '../../../src/spreadsheets/sheet-layout';
+import type { SheetRow } from '../../../src/spreadsheets/sheet-row';
 import { PEOPLE_SHEET } from '../../../src/registry/people-columns';
 import { nthNumber } from '../../support/people';
 

@@ -1,4 +1,4 @@
-import { importErrors } from './import-errors';
+import { spreadsheetErrors } from './spreadsheet-errors';
 
 const BLOCK_BYTES = 4 * 1024 * 1024;
 const MOST_BLOCKS = 24;
@@ -21,7 +21,7 @@ export class SharedStrings {
   add(text: string): void {
     const bytes = Buffer.from(text.slice(0, LONGEST_CHARACTERS), 'utf8');
     if (this.used + bytes.length > BLOCK_BYTES) {
-      if (this.blocks.length >= MOST_BLOCKS) throw importErrors.unpacksTooLarge();
+      if (this.blocks.length >= MOST_BLOCKS) throw spreadsheetErrors.unpacksTooLarge();
       this.blocks.push(Buffer.allocUnsafe(BLOCK_BYTES));
       this.used = 0;
     }
