@@ -179,7 +179,7 @@ describe('the reading process', () => {
   const built = join(folder, 'built');
   beforeAll(() => {
     mkdirSync(built, { recursive: true });
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/@swc/cli/bin/swc.js'), 'src/imports', 'src/platform/errors.ts', '-d', built, '--quiet'], { cwd: ROOT });
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/@swc/cli/bin/swc.js'), 'src/spreadsheets', 'src/platform/errors.ts', '-d', built, '--quiet'], { cwd: ROOT });
     symlinkSync(join(ROOT, 'node_modules'), join(built, 'node_modules'));
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     ({ readSheet: read } = require(join(built, 'src/spreadsheets/sheet-reader.service.js')) as { readSheet: Reader });
