@@ -13,6 +13,7 @@ const LADDER = [
   'wishes',
   'registration',
   'postings',
+  'posting-sheets',
   'clearance',
   'placements',
   'matching',

@@ -15,6 +15,7 @@ import { type ClaimedImport, holdImport, stepImport } from './import-lease.queri
 import type { RowProblem } from './import-result';
 import { countRows, dropRowsOfSheets, insertRows, type RowInsert } from './import-rows.queries';
 import { findMappings, type ImportRecord, readLimit, setLayouts } from './imports.queries';
+import type { Said } from './row-words';
 import { SealedImport } from './sealed-import.service';
 
 const ROWS_AT_ONCE = 500;
@@ -77,15 +78,15 @@ export class ImportReading {
   /** Sheets whose columns are known are read, the others left out; when there is none, an officer is asked. */
   private async settle(db: EntityManager, claim: ClaimedImport, record: ImportRecord, kind: ImportKind, found: readonly SheetLayout[], hidden: readonly string[]): Promise<boolean> {
     const { definition } = kind;
-    const notes: RowProblem[] = hidden.map((sheet) => ({ row: 0, sheet, message: '隐藏的工作表没有读取；需要导入时取消隐藏后重新上传' }));
+    const notes: RowProblem[] = hidden.map((sheet) => ({ row: 0, sheet, code: 'imports.hidden-sheet' }));
     const titles = (fields: readonly string[]): string => fields.map((field) => definition.titles[field]![0]!).join('、');
     if (found.length === 0) throw importErrors.unknownLayout(titles(definition.required));
     const layouts = await this.remembered(db, record, found);
     const known = layouts.filter((layout) => missingFields(layout, definition).length === 0);
     const left = known.length > 0 ? layouts.filter((layout) => !known.includes(layout)) : [];
-    for (const layout of left) notes.push({ row: layout.lastRow, sheet: layout.sheet, message: `这张工作表没有读取：缺少 ${titles(missingFields(layout, definition))}` });
+    for (const layout of left) notes.push({ row: layout.lastRow, sheet: layout.sheet, code: 'imports.sheet-left-out', details: { titles: titles(missingFields(layout, definition)) } });
     if (left.length > 0) await dropRowsOfSheets(db, record.id, left.map(({ sheet }) => sheet));
-    for (const layout of known) notes.push(...kind.remarksOn(layout).map((message) => ({ row: layout.lastRow, ...(layouts.length > 1 && { sheet: layout.sheet }), message })));
+    for (const layout of known) notes.push(...[...kind.remarksOn(layout), ...guessedColumns(layout)].map((said) => ({ row: layout.lastRow, ...(layouts.length > 1 && { sheet: layout.sheet }), ...said })));
     await setLayouts(db, record.id, known.length > 0 ? known : layouts, notes);
     await stepImport(db, claim, 'parsing', known.length > 0 ? 'mapped' : 'needs-mapping');
     return known.length > 0;
@@ -101,3 +102,7 @@ export class ImportReading {
     });
   }
 }
+
+/** An officer should look at what no title said. */
+const guessedColumns = ({ columns }: SheetLayout): Said[] =>
+  columns.filter(({ by }) => by === 'content').map(({ title }) => ({ code: 'imports.known-by-content', details: { title } }));

@@ -14,6 +14,7 @@ import {
 } from './import-rows.queries';
 import { importErrors } from './import-errors';
 import { findImport, type ImportRecord, readLimit } from './imports.queries';
+import type { Said } from './row-words';
 import { SealedImport } from './sealed-import.service';
 
 /** Rows in one transaction. */
@@ -89,7 +90,7 @@ export class ImportWork {
   private async open(claim: ClaimedImport, scope: PlaceRange, place: Place): Promise<Work> {
     const record = (await this.database.read(scope, (db) => findImport(db, claim.id)))!;
     const actor = { staffId: record.requestedBy, role: record.requestedRole, place, scope, requestId: null };
-    return { claim, record, kind: this.kinds.named(record.kind), scope, context: { importId: claim.id, place: record.place, scope }, actor };
+    return { claim, record, kind: this.kinds.named(record.kind), scope, context: { importId: claim.id, place: record.place, scope, variant: record.variant }, actor };
   }
 
   /** Batch by batch; a row that is judged stays judged when a worker is killed. */
@@ -111,7 +112,7 @@ export class ImportWork {
         if (empty.length > 0) await dropRows(db, claim.id, empty);
         const keys = judged.flatMap(({ key }) => (key === null ? [] : [key]));
         const earlier = await findEarlier(db, claim.id, rows[0]!.ordinal, keys);
-        if (judged.length > 0) await keepVerdicts(db, claim.id, inBatches(withoutDoubles(judged, opened, earlier), await findBatches(db, claim.id, rows[0]!.ordinal, judged.map(({ group }) => group))));
+        if (judged.length > 0) await keepVerdicts(db, claim.id, inBatches(withoutDoubles(judged, opened, earlier, kind.saidOfDoubles), await findBatches(db, claim.id, rows[0]!.ordinal, judged.map(({ group }) => group))));
       });
     }
     await this.database.write(scope, async (db) => {
@@ -183,7 +184,7 @@ function inBatches(judged: readonly JudgedRow[], known: ReadonlyMap<string, numb
 
 /** Of rows that stand for the same, the first in the file counts; the others are wrong. */
 function withoutDoubles(
-  judged: readonly JudgedRow[], rows: readonly { ordinal: number; number: number; sheet: string }[], earlier: ReadonlyMap<string, { sheet: string; number: number }>,
+  judged: readonly JudgedRow[], rows: readonly { ordinal: number; number: number; sheet: string }[], earlier: ReadonlyMap<string, { sheet: string; number: number }>, saidOfDoubles: string,
 ): JudgedRow[] {
   const first = new Map(earlier);
   const placeOf = new Map(rows.map((row) => [row.ordinal, row]));
@@ -195,8 +196,7 @@ function withoutDoubles(
       first.set(row.key, here);
       return row;
     }
-    const where = before.sheet === here.sheet ? `第 ${before.number} 行` : `“${before.sheet}”第 ${before.number} 行`;
-    const message = `身份证号与${where}相同，同一人只登记一次`;
-    return { ...row, verdict: 'wrong', key: null, changes: [], problems: [...row.problems, { ...(row.keyColumn !== undefined && { column: row.keyColumn }), message, serious: true }] };
+    const said: Said = before.sheet === here.sheet ? { code: saidOfDoubles, details: { row: before.number } } : { code: `${saidOfDoubles}-in-sheets`, details: { row: before.number, sheet: before.sheet } };
+    return { ...row, verdict: 'wrong', key: null, changes: [], problems: [...row.problems, { ...(row.keyColumn !== undefined && { column: row.keyColumn }), ...said, serious: true }] };
   });
 }

@@ -6,6 +6,8 @@ import type { Channel, Education, PayMode, PhysicalLoad, Shift } from './posting
 export interface PostingDraft {
   /** Made when left out. */
   readonly id?: string;
+  /** That the keeper gives it; unique among those not closed. */
+  readonly number?: string | null;
   /** Whose bureau keeps it: 15-digit place. */
   readonly place: number;
   readonly employerName: string;

@@ -16,6 +16,10 @@ export class Posting {
   @Column('bigint')
   place: number;
 
+  /** That the keeper gives it, and by which a sheet names it again; unique among those not closed. */
+  @Column('text', { nullable: true })
+  number: string | null;
+
   @Column('uuid')
   employerId: string;
 

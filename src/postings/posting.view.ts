@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import { AD_RULES, type AdFinding, type AdRule } from './ad-law';
+import type { AdFinding } from './ad-law';
+import { AD_RULES, type AdRule } from './ad-law-words';
 import { CHANNEL_RULES } from './channels';
 import type { Posting } from './posting.entity';
 import type { PostingRow } from './posting.queries';

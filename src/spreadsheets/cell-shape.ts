@@ -1,7 +1,7 @@
 import { dayIn } from './cell-day';
 
 /** What the cells of a column look like, whatever its title says. */
-export const CELL_SHAPES = ['citizen-number', 'mobile', 'day', 'name'] as const;
+export const CELL_SHAPES = ['citizen-number', 'mobile', 'day', 'name', 'credit-code', 'pay', 'headcount', 'organisation'] as const;
 export type CellShape = (typeof CELL_SHAPES)[number];
 
 const LOOKS: Readonly<Record<CellShape, (text: string) => boolean>> = {
@@ -10,6 +10,10 @@ const LOOKS: Readonly<Record<CellShape, (text: string) => boolean>> = {
   mobile: (text) => /^(\+?86)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}$/.test(text),
   day: (text) => !/^\d{5}$/.test(text) && dayIn(text) !== null,
   name: (text) => /^\p{Script=Han}{2,4}$|^\p{Script=Han}+·\p{Script=Han}+$/u.test(text),
+  'credit-code': (text) => /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(text),
+  pay: (text) => /^面议$|\d[\d,.]*(?:元|千|万)?(?:-\d[\d,.]*)?(?:元|千元|万元)?\/(?:月|时|小时|天|日|年)|\d{2,}元(?:以上|左右|起)?$|^\d{4,5}[-~—–]\d{4,5}$/.test(text),
+  headcount: (text) => /^约?\d{1,4}(?:余)?[名人位个]人?$|^若干[名人]?$/.test(text),
+  organisation: (text) => /(?:公司|厂|合作社|集团|车间|工坊|服务站|服务中心|产业园|村委会|居委会|经营部)$/.test(text),
 };
 
 /** Whether one cell has the shape. */

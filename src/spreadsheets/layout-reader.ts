@@ -1,9 +1,11 @@
 import { HEADER_WITHIN_ROWS, repeatsHeader } from './sheet-header';
+import { CarriedCells } from './carried-cells';
 import { guessLayout, headerOf, type SheetDefinition, type SheetLayout } from './sheet-layout';
 import { isBlank, isFooter, type SheetRow } from './sheet-row';
 
 /** Rows looked at before it is settled what a sheet holds. */
 const LOOKED_AT = HEADER_WITHIN_ROWS + 50;
+const MOST_IN_A_NOTE = 2;
 
 /**
  * Takes the rows of a file in their order, settles the layout of each sheet, and gives the rows of data: titles, totals,
@@ -16,6 +18,7 @@ export class LayoutReader {
   private layout: SheetLayout | null = null;
   /** The first rows of a sheet, until its layout is settled. */
   private head: SheetRow[] | null = null;
+  private carried: CarriedCells | null = null;
 
   constructor(private readonly definition: SheetDefinition) {}
 
@@ -27,7 +30,7 @@ export class LayoutReader {
       this.layout = null;
       this.head = [];
     }
-    if (this.head === null) return this.layout && this.isData(row, this.layout) ? [...before, row] : before;
+    if (this.head === null) return this.layout && this.isData(row, this.layout) ? [...before, this.filled(row)] : before;
     this.head.push(row);
     return this.head.length < LOOKED_AT ? before : [...before, ...this.settle()];
   }
@@ -44,12 +47,21 @@ export class LayoutReader {
     const layout = (this.layout = guessLayout(head, this.definition));
     if (layout === null) return [];
     this.layouts.push(layout);
-    return head.filter((row) => this.isData(row, layout));
+    this.carried = this.definition.carried ? new CarriedCells(headerOf(layout), this.definition.carried) : null;
+    return head.filter((row) => this.isData(row, layout)).map((row) => this.filled(row));
   }
 
   private isData(row: SheetRow, layout: SheetLayout): boolean {
     if (row.number <= layout.lastRow || isBlank(row) || isFooter(row) || repeatsHeader(row, headerOf(layout))) return false;
+    const filled = row.cells.filter((cell) => cell !== '').length;
+    const says = (wanted: (field: string) => boolean): boolean => layout.columns.some(({ index, field }) => field !== null && wanted(field) && (row.cells[index] ?? '') !== '');
+    const { oneOf } = this.definition;
+    if (oneOf !== undefined && filled <= MOST_IN_A_NOTE && !says((field) => oneOf.includes(field))) return false;
     // Forms are printed with numbered lines that nobody filled in.
-    return row.cells.filter((cell) => cell !== '').length > 1 || layout.columns.some(({ index, field }) => field !== null && (row.cells[index] ?? '') !== '');
+    return filled > 1 || says(() => true);
+  }
+
+  private filled(row: SheetRow): SheetRow {
+    return this.carried === null ? row : this.carried.fill(row);
   }
 }

@@ -9,6 +9,13 @@ export interface SheetDefinition {
   readonly required: readonly string[];
   /** Fields that can be known by what stands in their cells. */
   readonly shapes: Readonly<Partial<Record<string, CellShape>>>;
+  /**
+   * Fields that stand in the first of several rows alone, and hold for those below. Of the fields of one entry the first leads: where
+   * it changes, the others are forgotten; where `within` changes, all of them are.
+   */
+  readonly carried?: readonly { readonly fields: readonly string[]; readonly within?: string }[];
+  /** A line of one or two cells in which none of these stands is a note, no row of data. */
+  readonly oneOf?: readonly string[];
 }
 
 /** By what a column was taken for its field. */
@@ -41,6 +48,8 @@ export interface SheetLayout {
 const FEWEST_TITLES = 2;
 /** A column has a shape when so many of its cells have it. */
 const FITS = 0.6;
+/** Nothing else in a sheet looks like these. */
+const TELLING: readonly CellShape[] = ['citizen-number', 'pay'];
 
 /** The required fields that no column is taken for. */
 export const missingFields = ({ columns }: SheetLayout, { required }: SheetDefinition): string[] =>
@@ -103,14 +112,14 @@ function byContent(columns: readonly LayoutColumn[], data: readonly SheetRow[], 
   return all;
 }
 
-/** Where no title is known, a column of citizen numbers shows where the data begins; the row above it is the header. */
-function headerOverNumbers(rows: readonly SheetRow[], { titles, shapes, required }: SheetDefinition): SheetHeader<string> | null {
-  const field = required.find((one) => shapes[one] === 'citizen-number');
-  if (field === undefined) return null;
+/** Where no title is known, a column of citizen numbers or of pay shows where the data begins; the row above it is the header. */
+function headerOverNumbers(rows: readonly SheetRow[], { titles, shapes }: SheetDefinition): SheetHeader<string> | null {
+  const shape = TELLING.find((one) => Object.values(shapes).includes(one));
+  if (shape === undefined) return null;
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   for (let index = 0; index < width; index += 1) {
-    const first = rows.findIndex(({ cells }) => fitOf([cells[index] ?? ''], 'citizen-number') === 1);
-    if (first < 0 || fitOf(rows.slice(first).map(({ cells }) => cells[index] ?? ''), 'citizen-number') < FITS) continue;
+    const first = rows.findIndex(({ cells }) => fitOf([cells[index] ?? ''], shape) === 1);
+    if (first < 0 || fitOf(rows.slice(first).map(({ cells }) => cells[index] ?? ''), shape) < FITS) continue;
     const above = rows[first - 1];
     const known = above && findHeader([above], titles, []);
     return known ?? { sheet: rows[0]!.sheet, lastRow: above?.number ?? 0, titles: (above?.cells ?? []).map((title) => ({ title, group: '' })), columns: new Map() };

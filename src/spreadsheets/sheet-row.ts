@@ -8,6 +8,8 @@ export interface SheetRow {
   readonly cells: readonly string[];
   /** Columns whose text is the last result of a formula; missing when there is none. */
   readonly formulas?: readonly number[];
+  /** Columns whose text stands in a row above alone and was filled in; missing when there is none. */
+  readonly carried?: readonly number[];
 }
 
 /** What one sheet may hold at most. */

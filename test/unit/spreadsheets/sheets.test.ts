@@ -1,5 +1,4 @@
 import { dayIn } from '../../../src/spreadsheets/cell-day';
-import { importReport } from '../../../src/imports/import-result';
 import { cellOf, findHeader, repeatsHeader } from '../../../src/spreadsheets/sheet-header';
 import { cellText, isFooter, numberText, type SheetRow } from '../../../src/spreadsheets/sheet-row';
 
@@ -60,18 +59,5 @@ describe('headers', () => {
     const header = findHeader(rows, titles, ['name', 'number'])!;
     expect(rows.map((row) => repeatsHeader(row, header))).toEqual([true, false, true, false, false, false]);
     expect(rows.map(isFooter)).toEqual([false, false, false, true, true, false]);
-  });
-});
-
-describe('what an import tells', () => {
-  it('names a sheet as a whole, or a row of it', () => {
-    const remarks = [{ row: 0, sheet: '乙', message: '隐藏的工作表没有读取' }, { row: 5, sheet: '甲', message: '核对' }];
-    const text = importReport({ rows: 1, added: 1, updated: 0, unchanged: 0, rejected: [], remarks, dryRun: true });
-    expect(text.split('\n').slice(2)).toEqual(['  “乙”：隐藏的工作表没有读取', '  “甲”第 5 行：核对']);
-  });
-
-  it('counts, then names the rows', () => {
-    const text = importReport({ rows: 3, added: 1, updated: 0, unchanged: 1, rejected: [{ row: 5, column: '姓名', message: '填写姓名' }], remarks: [], dryRun: false });
-    expect(text.split('\n')).toEqual(['导入完成：共 3 行，新增 1，更新 0，未变 1，未导入 1', '以下各行没有导入，修改后可重新导入同一文件：', '  第 5 行“姓名”：填写姓名']);
   });
 });
