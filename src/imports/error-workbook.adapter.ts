@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 
 import { stream } from 'exceljs';
 
+import type { Language } from '../platform/sentences';
 import type { SheetLayout } from '../spreadsheets/sheet-layout';
-import type { Language } from './row-words';
 
 /** A row that was not taken over, as it stands in the file. */
 export interface FaultyCells {

@@ -3,12 +3,13 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import type { Place, PlaceRange } from '../places/place-code';
+import { type Language, type Said, sayIn, type Sentences } from '../platform/sentences';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
 import type { SheetDefinition, SheetLayout } from '../spreadsheets/sheet-layout';
 import type { SheetRow } from '../spreadsheets/sheet-row';
 import { importErrors } from './import-errors';
 import type { FieldChange, ImportKindName, RowVerdict } from './import-status';
-import { FLOW_SENTENCES, type Language, type Said, sayIn, type Sentences } from './row-words';
+import { FLOW_SENTENCES } from './import-words';
 
 /** What is wrong, or worth knowing, about a row; a serious problem keeps it from being taken over. */
 export interface JudgedProblem extends Said {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/actor';
 import { Database } from '../platform/database.service';
 import { DomainError } from '../platform/errors';
+import type { Language } from '../platform/sentences';
 import { missingFields } from '../spreadsheets/sheet-layout';
 import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
@@ -11,7 +12,6 @@ import { listRows, type RowFilter, type ShownRow } from './import-rows.queries';
 import { ImportWork } from './import-work.service';
 import { dropImport, findImport, type ImportRecord } from './imports.queries';
 import { ImportsService, type Upload } from './imports.service';
-import type { Language } from './row-words';
 
 const ROWS_AT_ONCE = 1_000;
 

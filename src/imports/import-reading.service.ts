@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceRange } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import type { Said } from '../platform/sentences';
 import { LayoutReader } from '../spreadsheets/layout-reader';
 import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
 import { readRows } from '../spreadsheets/sheet-reader.service';
@@ -15,7 +16,6 @@ import { type ClaimedImport, holdImport, stepImport } from './import-lease.queri
 import type { RowProblem } from './import-result';
 import { countRows, dropRowsOfSheets, insertRows, type RowInsert } from './import-rows.queries';
 import { findMappings, type ImportRecord, readLimit, setLayouts } from './imports.queries';
-import type { Said } from './row-words';
 import { SealedImport } from './sealed-import.service';
 
 const ROWS_AT_ONCE = 500;

@@ -5,6 +5,7 @@ import { audit } from '../identity/audit.queries';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import type { Language } from '../platform/sentences';
 import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { errorWorkbook, type FaultyCells, templateWorkbook } from './error-workbook.adapter';
 import { importErrors } from './import-errors';
@@ -13,7 +14,6 @@ import { listRows, nextFaulty, type RowFilter } from './import-rows.queries';
 import type { ImportKindName } from './import-status';
 import { findImport, findSameFile, hasFile, type ImportRecord, listImports } from './imports.queries';
 import { type ImportRowsPage, type ImportsPage, type ImportView, type Speech, toImportRowView, toImportSummary, toImportView } from './imports.view';
-import type { Language } from './row-words';
 import { SealedImport } from './sealed-import.service';
 
 const ROWS_AT_ONCE = 1_000;

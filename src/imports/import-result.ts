@@ -1,4 +1,4 @@
-import type { Language, Said } from './row-words';
+import type { Language, Said } from '../platform/sentences';
 
 /** What is wrong, or worth knowing, about one row of a file. */
 export interface RowProblem extends Said {

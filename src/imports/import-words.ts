@@ -1,5 +1,5 @@
 import { DomainError } from '../platform/errors';
-import { type Language, sayIn, type Sentences } from './row-words';
+import { type Language, sayIn, type Sentences } from '../platform/sentences';
 
 /** Why a file was not taken, for the command line and the page of an import. */
 const SENTENCES: Sentences = {
@@ -30,3 +30,15 @@ const SENTENCES: Sentences = {
 /** The sentence for the staff; null when the error is not of this list. */
 export const importProblemText = (error: unknown, language: Language = 'zh'): string | null =>
   error instanceof DomainError && error.code in SENTENCES ? sayIn(language, error, SENTENCES) : null;
+
+/** What the flow itself says of rows, sheets and files, whatever stands in them. */
+export const FLOW_SENTENCES: Sentences = {
+  // What was said before sentences had codes.
+  'imports.as-said': { zh: '{text}', en: '{text}' },
+  'imports.hidden-sheet': {
+    zh: '隐藏的工作表没有读取；需要导入时取消隐藏后重新上传',
+    en: 'A hidden sheet was not read; to import it, show it and upload the file again',
+  },
+  'imports.sheet-left-out': { zh: '这张工作表没有读取：缺少 {titles}', en: 'This sheet was not read: it lacks {titles}' },
+  'imports.known-by-content': { zh: '“{title}”按内容识别，核对后再导入', en: '“{title}” was recognised by its content; check it before importing' },
+};

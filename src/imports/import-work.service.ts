@@ -5,6 +5,7 @@ import { type Place, type PlaceRange, scopeOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { DomainError, isFinal } from '../platform/errors';
+import type { Said } from '../platform/sentences';
 import { headerOf } from '../spreadsheets/sheet-layout';
 import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from './import-kinds.service';
 import { type ClaimedImport, claimImport, failImport, findImportScope, holdImport, ImportLeaseLost, MOST_CLAIMS, releaseImport, stepImport } from './import-lease.queries';
@@ -14,7 +15,6 @@ import {
 } from './import-rows.queries';
 import { importErrors } from './import-errors';
 import { findImport, type ImportRecord, readLimit } from './imports.queries';
-import type { Said } from './row-words';
 import { SealedImport } from './sealed-import.service';
 
 /** Rows in one transaction. */

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 import { codeOf } from '../places/place-code';
+import type { Language, Said } from '../platform/sentences';
 import { MAPPED_BY, type MappedBy, missingFields, type SheetDefinition } from '../spreadsheets/sheet-layout';
 import { importProblemText } from './import-words';
-import type { Language, Said } from './row-words';
 import type { ShownRow } from './import-rows.queries';
 import {
   IMPORT_CHOICES, IMPORT_KINDS, IMPORT_STATUSES, type ImportChoice, type ImportCounts, type ImportKindName, type ImportStatus, ROW_OUTCOMES, ROW_VERDICTS, type RowOutcome, type RowVerdict,

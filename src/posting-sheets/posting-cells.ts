@@ -1,3 +1,4 @@
+import type { Said } from '../platform/sentences';
 import { tradesOf } from '../registry/trades';
 import { readAge } from '../postings/age-text';
 import { CHANNEL_RULES } from '../postings/channels';
@@ -8,7 +9,6 @@ import { plain } from '../postings/free-text';
 import { readHeadcount } from '../postings/headcount-text';
 import { NO_AGE_CAP, VALID_DAYS_MAX, WORKING_AGE_MIN, type Channel, type Education, type PayMode } from '../postings/posting-terms';
 import { monthlyPay, readWage } from '../postings/wage-text';
-import type { Said } from '../imports/row-words';
 import type { PostingColumn, PostingRow } from './posting-columns';
 
 const SEATS_MOST = 10_000;

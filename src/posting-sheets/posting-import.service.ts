@@ -5,8 +5,8 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow } from '../imports/import-kinds.service';
-import type { Said } from '../imports/row-words';
 import { Database } from '../platform/database.service';
+import type { Said } from '../platform/sentences';
 import { CHANNELS } from '../postings/posting-terms';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
 import type { SheetLayout } from '../spreadsheets/sheet-layout';

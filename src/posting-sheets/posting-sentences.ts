@@ -1,4 +1,4 @@
-import type { Sentences } from '../imports/row-words';
+import type { Sentences } from '../platform/sentences';
 import { AD_LAW_WORDS } from '../postings/ad-law-words';
 import { WORKSITE_WORDS } from '../postings/worksite-text';
 

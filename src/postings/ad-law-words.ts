@@ -1,4 +1,4 @@
-import type { Sentence } from '../imports/row-words';
+import type { Sentence } from '../platform/sentences';
 
 /** What a notice is held against, in the order in which it is told. */
 export const AD_RULES = [

@@ -1,5 +1,5 @@
-import type { Sentences } from '../imports/row-words';
 import { contains, countyOf, levelOf, scopeOf, upTo, type Place } from '../places/place-code';
+import type { Sentences } from '../platform/sentences';
 import { plain } from './free-text';
 
 /** A division, a settlement, or a division that has ended, with what became of it. */

@@ -5,7 +5,7 @@ import type { Actor } from '../identity/actor';
 import {
   type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedProblem, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow,
 } from '../imports/import-kinds.service';
-import type { Said } from '../imports/row-words';
+import type { Said } from '../platform/sentences';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
 import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { countyOf } from '../places/place-code';

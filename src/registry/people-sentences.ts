@@ -1,4 +1,4 @@
-import type { Sentence, Sentences } from '../imports/row-words';
+import type { Sentence, Sentences } from '../platform/sentences';
 import type { CitizenNumberFault } from './citizen-number';
 import type { NameFault } from './person-name';
 

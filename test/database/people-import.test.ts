@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { serviceActor } from '../../src/identity/actor';
 import { importProblemText } from '../../src/imports/import-words';
-import type { Language } from '../../src/imports/row-words';
+import type { Language } from '../../src/platform/sentences';
 import { loadFile } from '../../src/spreadsheets/sheet-reader.service';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Database } from '../../src/platform/database.service';

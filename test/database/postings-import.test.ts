@@ -6,7 +6,7 @@ import { Workbook, type CellValue } from 'exceljs';
 
 import { serviceActor } from '../../src/identity/actor';
 import type { ImportResult } from '../../src/imports/import-result';
-import type { Language } from '../../src/imports/row-words';
+import type { Language } from '../../src/platform/sentences';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Clock } from '../../src/platform/clock';
 import { Database } from '../../src/platform/database.service';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { placeOf } from '../../../src/places/place-code';
-import { sayIn } from '../../../src/imports/row-words';
+import { sayIn } from '../../../src/platform/sentences';
 import { POSTING_COLUMNS, type PostingColumn, type PostingRow } from '../../../src/posting-sheets/posting-columns';
 import { type PostingRowReading, readPostingRow, type RowContext } from '../../../src/posting-sheets/posting-row';
 import { POSTING_SENTENCES } from '../../../src/posting-sheets/posting-sentences';

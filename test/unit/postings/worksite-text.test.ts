@@ -1,4 +1,4 @@
-import { sayIn } from '../../../src/imports/row-words';
+import { sayIn } from '../../../src/platform/sentences';
 import { codeOf, placeOf } from '../../../src/places/place-code';
 import { type NamedPlace, WORKSITE_WORDS, WorksiteFinder } from '../../../src/postings/worksite-text';
 

@@ -1,4 +1,5 @@
-import { FLOW_SENTENCES, sayIn } from '../../../src/imports/row-words';
+import { FLOW_SENTENCES } from '../../../src/imports/import-words';
+import { sayIn } from '../../../src/platform/sentences';
 import { POSTING_SENTENCES } from '../../../src/posting-sheets/posting-sentences';
 import { PEOPLE_SENTENCES } from '../../../src/registry/people-sentences';
 
