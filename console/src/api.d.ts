@@ -1264,6 +1264,8 @@ export interface components {
             kind: components["schemas"]["ImportKindName"];
             status: components["schemas"]["ImportStatus"];
             id: string;
+            /** @description What all rows of the file are, such as a channel; null: each row says. */
+            variant: string | null;
             fileName: string;
             bytes: number;
             /** @description Shortest code. */
@@ -1295,6 +1297,8 @@ export interface components {
             sheet: string | null;
             /** @description 0: of the file as a whole. */
             row: number;
+            code: string;
+            /** @description In the language that was asked for. */
             message: string;
         };
         /** @enum {string} */
@@ -1345,6 +1349,8 @@ export interface components {
             /** @description False after the time that files are kept: then there is no error workbook and no undoing. */
             contentKept: boolean;
             id: string;
+            /** @description What all rows of the file are, such as a channel; null: each row says. */
+            variant: string | null;
             fileName: string;
             bytes: number;
             /** @description Shortest code. */
@@ -1382,6 +1388,9 @@ export interface components {
         };
         RowProblemView: {
             column: string | null;
+            /** @description Stays the same whatever the language. */
+            code: string;
+            /** @description In the language that was asked for. */
             message: string;
             /** @description True: the row was not taken over for it. */
             serious: boolean;
@@ -2048,7 +2057,7 @@ export interface components {
             /** @description The version that was read. */
             version: number;
             /** @enum {string} */
-            step?: "household" | "check" | "employment" | "identity" | "ability" | "contact";
+            step?: "household" | "check" | "employment" | "contact" | "identity" | "ability";
             identity?: components["schemas"]["IdentityPartDto"];
             household?: components["schemas"]["HouseholdPartDto"];
             ability?: components["schemas"]["AbilityPartDto"];
@@ -2580,7 +2589,7 @@ export interface components {
         };
         RefuseOfferDto: {
             /** @enum {string} */
-            reason: "in-training" | "other" | "hours" | "health" | "wage" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
+            reason: "in-training" | "other" | "hours" | "health" | "care-duty" | "wage" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
         };
         PersonRunView: {
             id: string;
@@ -2927,8 +2936,10 @@ export interface operations {
         parameters: {
             query: {
                 kind: "postings" | "people";
-                /** @description Where rows go whose own words name no place below it. */
+                /** @description Where rows go whose own words name no place below it; of postings, whose bureau keeps them. */
                 place: string;
+                /** @description What all rows of the file are, where the kind knows several: the channel of postings. Left out, each row says. */
+                variant?: string;
             };
             header?: never;
             path?: never;
@@ -2971,7 +2982,10 @@ export interface operations {
     };
     "ImportsController.one": {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Of what is said of rows and files. */
+                language: "zh" | "en";
+            };
             header?: never;
             path: {
                 importId: string;
@@ -3016,6 +3030,7 @@ export interface operations {
     "ImportsController.rows": {
         parameters: {
             query: {
+                language: "zh" | "en";
                 filter: "changed" | "new" | "same" | "wrong" | "refused" | "kept" | "remarked";
             };
             header?: never;
@@ -3084,7 +3099,10 @@ export interface operations {
     };
     "ImportsController.errors": {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Of what is said of rows and files. */
+                language: "zh" | "en";
+            };
             header?: never;
             path: {
                 importId: string;

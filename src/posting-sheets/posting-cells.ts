@@ -158,10 +158,10 @@ export function skillsOf(text: string, notes: Notes): string[] {
   return trades;
 }
 
-/** Checked by GB 32100: one that does not fit is a slip of the pen, anything else is left out. */
+/** Checked by GB 32100; one that does not fit is not taken, for the posting needs none. */
 export function creditCodeOf(text: string, notes: Notes): string | null {
   const reading = readCreditCode(text);
-  if (reading.kind === 'wrong-digit') notes.reject('creditCode', 'postings.credit-code-wrong');
+  if (reading.kind === 'wrong-digit') notes.remark('creditCode', 'postings.credit-code-wrong');
   if (reading.kind === 'not-one') notes.remark('creditCode', 'postings.credit-code-not-one');
   return reading.kind === 'valid' ? reading.code : null;
 }

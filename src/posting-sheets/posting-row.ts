@@ -151,11 +151,13 @@ const byPlace = ({ eastWest }: PostingRow, worksite: Place, { place, pairs }: Ro
 
 function checkLaw({ cells, titles }: PostingRow, draft: PostingDraft, payKnown: boolean, { minimumWages }: RowContext, notes: Notes): void {
   const read = (['title', 'sex', 'age', 'education', 'skills', 'categories', 'wage', 'payBasis', 'benefits', 'board', 'otherBenefits', 'remark'] as const).filter((column) => cells[column] !== '');
+  const bySex = readAge(cells.age).kind === 'by-sex';
   const findings = checkAd({
     channel: draft.channel,
     // An age by sex is judged by its numbers: the words 男 and 女 in it are not a demand for one sex alone.
-    texts: Object.fromEntries(read.map((column) => [column, column === 'age' && readAge(cells.age).kind === 'by-sex' ? '' : cells[column]])),
-    ages: { min: draft.ageMin, maxMale: draft.ageMaxMale, maxFemale: draft.ageMaxFemale },
+    texts: Object.fromEntries(read.map((column) => [column, column === 'age' && bySex ? '' : cells[column]])),
+    // What the channel's rule fills in is not the notice's.
+    ages: { min: draft.ageMin, maxMale: draft.ageMaxMale, maxFemale: bySex ? draft.ageMaxFemale : draft.ageMaxMale },
     ...(payKnown ? { pay: draft } : {}),
     minimumWage: minimumWageAt(minimumWages, draft.worksite),
   });

@@ -49,7 +49,7 @@ export const POSTING_SENTENCES: Sentences = {
   'postings.age-unreadable': { zh: '没有看出年龄界限，按不限登记', en: 'No limit of age could be read; none was taken' },
   'postings.trade-unknown': { zh: '没有对应的工种，记为“其他工种”，可在岗位页面改', en: 'No trade fits; “other” was taken and can be changed on the page of the posting' },
   'postings.skills-unknown': { zh: '没有对应的工种，没有作为条件', en: 'No trade fits; it was not made a condition' },
-  'postings.credit-code-wrong': { zh: '统一社会信用代码的校验位不符，核对后重填；不清楚时清空这一格', en: 'The check character of the credit code does not fit; write it again, or clear the cell when in doubt' },
+  'postings.credit-code-wrong': { zh: '统一社会信用代码的校验位不符，没有采用；核对后可重新导入', en: 'The check character of the credit code does not fit, so it was not taken; check it and import again' },
   'postings.credit-code-not-one': { zh: '不是 18 位统一社会信用代码，没有采用', en: 'No credit code of 18 characters; it was not taken' },
   'postings.contact-not-kept': { zh: '“{title}”没有登记：个人的联系方式不进入岗位库', en: '“{title}” was not taken: ways to reach a person do not belong in the postings' },
   'postings.number-of-another': {

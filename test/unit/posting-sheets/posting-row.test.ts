@@ -78,10 +78,15 @@ describe('A row of a sheet', () => {
     [{ deadline: '2026-11-23' }, '截止日期', '已于 2026-11-23 截止'],
     [{ age: '50周岁以上，可放宽至30' }, '年龄要求', '上限低于下限'],
     [{ employer: '“”' }, '单位名称', '填写单位名称'],
-    [{ creditCode: '91500236MA0000001X' }, undefined, '校验位不符'],
   ])('is rejected by row, column and reason: %j', (cells, column, message) =>
     expect(said(readPostingRow(aRow(cells), CONTEXT))).toEqual([[column, expect.stringContaining(message)]]),
   );
+
+  it('does without a credit code whose check character does not fit', () => {
+    const { draft, notes } = posting(readPostingRow(aRow({ creditCode: '91350100M000100Y44' }), CONTEXT));
+    expect([draft.unifiedSocialCreditCode, notes.map(({ code }) => code)]).toEqual([null, ['postings.credit-code-wrong']]);
+    expect(posting(readPostingRow(aRow({ creditCode: '91350100M000100Y43' }), CONTEXT)).draft.unifiedSocialCreditCode).toBe('91350100M000100Y43');
+  });
 
   it('names everything that is wrong at once', () => {
     expect(said(readPostingRow(aRow({ seats: '', education: '见公告', worksite: '' }), CONTEXT)).map(([column]) => column)).toEqual(['工作地点', '招聘人数', undefined]);
