@@ -2165,6 +2165,8 @@ export interface components {
             shift: components["schemas"]["Shift"];
             physicalLoad: components["schemas"]["PhysicalLoad"];
             educationMin: components["schemas"]["Education"];
+            /** @description That the keeper gives it; null: none. */
+            number: string | null;
             employerId: string;
             /** @description Whose bureau keeps it. */
             place: number;

@@ -178,6 +178,7 @@ export const textsEn: Texts = {
     status: 'Status',
     name: 'Posting',
     employer: 'Employer',
+    number: 'Posting number',
     filled: 'Seats',
     filledOf: '{{filled}} of {{seats}} taken',
     pay: 'Pay',

@@ -178,6 +178,7 @@ export const textsZh = {
     status: '状态',
     name: '岗位',
     employer: '单位',
+    number: '岗位编号',
     filled: '名额',
     filledOf: '已占 {{filled}}，共 {{seats}}',
     pay: '工资',

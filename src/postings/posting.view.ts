@@ -39,6 +39,8 @@ export class PostingsPage {
 }
 
 export class PostingCardView extends PostingRowView {
+  /** That the keeper gives it; null: none. */
+  number: string | null;
   employerId: string;
   /** Whose bureau keeps it. */
   place: number;

@@ -41,8 +41,7 @@ export function NewImportPage() {
           <p>{t('imports.intro')}</p>
           <Radio.Group
             aria-label={t('imports.kind')}
-            optionType="button"
-            size="large"
+            className="choices"
             value={kind}
             onChange={(event) => setKind(event.target.value as ImportSummary['kind'])}
             options={(['people', 'postings'] as const).map((one) => ({ value: one, label: label('importKind', one) }))}
@@ -62,7 +61,6 @@ export function NewImportPage() {
               {t('imports.channel')}
               <Select<Channel>
                 allowClear
-                size="large"
                 aria-label={t('imports.channel')}
                 placeholder={t('imports.channelEach')}
                 value={channel}

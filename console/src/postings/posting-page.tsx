@@ -34,6 +34,7 @@ function Card({ card }: { card: PostingCard }) {
         <Pairs
           of={[
             [t('postings.employer'), card.employerName],
+            ...(card.number === null ? [] : [[t('postings.number'), card.number] as const]),
             [t('postings.channel'), label('channel', card.channel)],
             [t('postings.trade'), label('trade', card.trade)],
             [t('postings.status'), <PostingStatus key="status" status={card.status} />],
