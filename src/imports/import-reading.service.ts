@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceRange } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import { collectGarbage } from '../platform/heap.adapter';
 import type { Said } from '../platform/sentences';
 import { LayoutReader } from '../spreadsheets/layout-reader';
 import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
@@ -57,6 +58,7 @@ export class ImportReading {
         await holdImport(db, claim, { done: ordinal, total: 0 });
         await insertRows(db, record.id, record.place, rows);
       });
+      collectGarbage();
     };
     const add = (rows: readonly SheetRow[]): void => {
       for (const row of rows) {

@@ -5,6 +5,7 @@ import { type Place, type PlaceRange, scopeOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { DomainError, isFinal } from '../platform/errors';
+import { collectGarbage } from '../platform/heap.adapter';
 import type { Said } from '../platform/sentences';
 import { headerOf } from '../spreadsheets/sheet-layout';
 import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from './import-kinds.service';
@@ -107,6 +108,7 @@ export class ImportWork {
       const kept = new Set(filled.map(({ ordinal }) => ordinal));
       const empty = rows.map(({ ordinal }) => ordinal).filter((ordinal) => !kept.has(ordinal));
       done += rows.length;
+      collectGarbage();
       await this.database.write(scope, async (db) => {
         await holdImport(db, claim, { done: Math.min(done, total), total });
         if (empty.length > 0) await dropRows(db, claim.id, empty);
@@ -139,6 +141,7 @@ export class ImportWork {
         return rows.length;
       });
       done += taken;
+      collectGarbage();
       if (taken === 0) break;
     }
     await this.database.write(scope, async (db) => {
@@ -159,6 +162,7 @@ export class ImportWork {
         return rows.length;
       });
       done += taken;
+      collectGarbage();
       if (taken === 0) break;
     }
     await this.database.write(scope, async (db) => {
