@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Sheets of postings through the import centre: the number that a bureau gives a posting, by which it is known again; what all rows of
+ * Sheets of postings through the import centre: the number that a bureau gives a posting, by which it is known again, and whom to ask about it; what all rows of
  * a file are (a channel); and the right to take back postings that an import added by mistake, while nobody holds a seat of them and
  * they are young. What was said of rows before sentences had codes is kept as it was said.
  *
@@ -12,7 +12,9 @@ export class ImportsOfPostings1795500000090 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       ALTER TABLE import ADD COLUMN variant text CONSTRAINT import_variant CHECK (variant ~ '^[a-z0-9-]{2,40}$');
-      ALTER TABLE posting ADD COLUMN number text CONSTRAINT posting_number CHECK (length(number) BETWEEN 1 AND 50);
+      ALTER TABLE posting ADD COLUMN number text CONSTRAINT posting_number CHECK (length(number) BETWEEN 1 AND 50),
+        -- Whom to ask about it: a name and a number, encrypted.
+        ADD COLUMN contact_cipher text;
       CREATE UNIQUE INDEX posting_number_once ON posting (place, number) WHERE status <> 'closed';
       CREATE INDEX posting_employer_name ON posting (place, employer_name);
 
@@ -35,7 +37,7 @@ export class ImportsOfPostings1795500000090 implements MigrationInterface {
       DROP TRIGGER posting_stays ON posting;
       REVOKE DELETE ON posting, employer FROM leye_app;
       DROP INDEX posting_employer_name, posting_number_once;
-      ALTER TABLE posting DROP COLUMN number;
+      ALTER TABLE posting DROP COLUMN number, DROP COLUMN contact_cipher;
       ALTER TABLE import DROP COLUMN variant;
     `);
   }

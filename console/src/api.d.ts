@@ -859,6 +859,23 @@ export interface paths {
         patch: operations["PostingsController.change"];
         trace?: never;
     };
+    "/api/postings/{postingId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom to ask about it, in full, for a purpose. An act, so it is posted; neither the address nor the log holds the answer. */
+        post: operations["PostingsController.contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings/{postingId}/closure": {
         parameters: {
             query?: never;
@@ -2057,7 +2074,7 @@ export interface components {
             /** @description The version that was read. */
             version: number;
             /** @enum {string} */
-            step?: "household" | "check" | "employment" | "contact" | "identity" | "ability";
+            step?: "household" | "contact" | "check" | "employment" | "identity" | "ability";
             identity?: components["schemas"]["IdentityPartDto"];
             household?: components["schemas"]["HouseholdPartDto"];
             ability?: components["schemas"]["AbilityPartDto"];
@@ -2167,6 +2184,8 @@ export interface components {
             educationMin: components["schemas"]["Education"];
             /** @description That the keeper gives it; null: none. */
             number: string | null;
+            /** @description Somebody is named whom to ask; the keeper may see whom, for a purpose. */
+            hasContact: boolean;
             employerId: string;
             /** @description Whose bureau keeps it. */
             place: number;
@@ -2292,6 +2311,16 @@ export interface components {
              * @enum {string}
              */
             status?: "open" | "paused";
+        };
+        PostingContactDto: {
+            /**
+             * @description What it is looked at for; goes on record.
+             * @enum {string}
+             */
+            purpose: "contact-person" | "verify-identity" | "insurance-check" | "subsidy-form" | "correct-record" | "person-asked";
+        };
+        PostingContactView: {
+            contact: string;
         };
         ClosePostingDto: {
             version: number;
@@ -4069,6 +4098,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostingWrittenView"];
+                };
+            };
+        };
+    };
+    "PostingsController.contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostingContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingContactView"];
                 };
             };
         };

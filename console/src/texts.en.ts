@@ -179,6 +179,8 @@ export const textsEn: Texts = {
     name: 'Posting',
     employer: 'Employer',
     number: 'Posting number',
+    contact: 'Whom to ask',
+    showContact: 'See the contact',
     filled: 'Seats',
     filledOf: '{{filled}} of {{seats}} taken',
     pay: 'Pay',

@@ -179,6 +179,8 @@ export const textsZh = {
     name: '岗位',
     employer: '单位',
     number: '岗位编号',
+    contact: '联系人',
+    showContact: '查看联系方式',
     filled: '名额',
     filledOf: '已占 {{filled}}，共 {{seats}}',
     pay: '工资',

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../identity/actor';
@@ -9,11 +11,13 @@ import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
 import type { ImportResult, RowProblem, ToldProblem } from './import-result';
 import { listRows, type RowFilter, type ShownRow } from './import-rows.queries';
+import { IMPORT_AT_WORK } from './import-status';
 import { ImportWork } from './import-work.service';
 import { dropImport, findImport, type ImportRecord } from './imports.queries';
 import { ImportsService, type Upload } from './imports.service';
 
 const ROWS_AT_ONCE = 1_000;
+const LOOK_AGAIN_MS = 300;
 
 export interface ImportNowOptions {
   readonly dryRun: boolean;
@@ -40,17 +44,29 @@ export class ImportNow {
   async run(actor: Actor, upload: Upload, { dryRun, language }: ImportNowOptions): Promise<ImportResult> {
     const id = await this.imports.upload(actor, upload, true);
     try {
-      await this.work.carryOut(id);
-      const judged = await this.record(actor, id);
-      if (judged.status === 'failed') throw new DomainError('invalid', judged.failure!, judged.failureDetails);
+      const judged = await this.carriedOut(actor, id);
       if (judged.status === 'needs-mapping') throw importErrors.unknownLayout(this.missing(judged));
       if (dryRun) return await this.result(actor, judged, { dryRun, language });
     } finally {
       if (dryRun) await this.database.write(actor.scope, (db) => dropImport(db, id));
     }
     await this.imports.choose(actor, id, 'new-and-changed', '命令行导入', true);
-    await this.work.carryOut(id);
-    return this.result(actor, await this.record(actor, id), { dryRun, language });
+    return this.result(actor, await this.carriedOut(actor, id), { dryRun, language });
+  }
+
+  /**
+   * Until nothing is left to do without an officer: a worker that found the import abandoned may have taken it meanwhile.
+   *
+   * @throws DomainError invalid `imports.…` that stopped it
+   */
+  private async carriedOut(actor: Actor, id: string): Promise<ImportRecord> {
+    for (;;) {
+      await this.work.carryOut(id);
+      const record = await this.record(actor, id);
+      if (record.status === 'failed') throw new DomainError('invalid', record.failure!, record.failureDetails);
+      if (!IMPORT_AT_WORK.includes(record.status)) return record;
+      await pause(LOOK_AGAIN_MS);
+    }
   }
 
   private async record(actor: Actor, id: string): Promise<ImportRecord> {

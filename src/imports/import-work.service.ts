@@ -59,7 +59,8 @@ export class ImportWork {
     const scope = scopeOf(place);
     const claim = await this.database.write(scope, (db) => claimImport(db, importId));
     if (!claim) return;
-    const beat = setInterval(() => void this.database.write(scope, (db) => holdImport(db, claim, null)).catch(() => undefined), BEAT_MS);
+    let beating: Promise<unknown> = Promise.resolve();
+    const beat = setInterval(() => (beating = beating.then(() => this.database.write(scope, (db) => holdImport(db, claim, null))).catch(() => undefined)), BEAT_MS);
     try {
       if (claim.epoch > MOST_CLAIMS) throw importErrors.givenUp();
       await this.goOn(claim, scope, place);
@@ -74,6 +75,7 @@ export class ImportWork {
       await this.database.write(scope, (db) => failImport(db, claim, code, details));
     } finally {
       clearInterval(beat);
+      await beating; // one that came after the next step would hold the import for nobody
     }
   }
 

@@ -6,13 +6,14 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
+import { PostingContacts } from '../postings/posting-contacts.service';
 import { PostingsService } from '../postings/postings.service';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
 import { patchOf, type PostingPatch } from './posting-changes';
 import { type PostingColumn, postingRowOf } from './posting-columns';
 import { PostingContext } from './posting-context.service';
 import { StandingPostings, type StandingPosting } from './posting-identity';
-import { findEmployerNames, findStanding, lockImportsOf, readLastWrites, updatePostings } from './posting-import.queries';
+import { findEmployerNames, findStanding, lockImportsOf, readLastWrites, type StoredPosting, updatePostings } from './posting-import.queries';
 import { type PostingRead, readPostingRow } from './posting-row';
 import type { ChangedPosting, NewPosting } from './posting-undo.service';
 
@@ -29,7 +30,13 @@ export class PostingApply {
   constructor(
     private readonly contexts: PostingContext,
     private readonly postings: PostingsService,
+    private readonly contacts: PostingContacts,
   ) {}
+
+  /** With its contact plain, to be compared. */
+  opened(stored: StoredPosting): StandingPosting {
+    return { ...stored, contact: stored.contactCipher === null ? null : this.contacts.open(stored.contactCipher, stored.id) };
+  }
 
   /** What somebody else changed since the preview is left as it is and refused in words. */
   async apply(db: EntityManager, rows: readonly RowToApply[], context: ImportContext, actor: Actor): Promise<AppliedRow[]> {
@@ -58,13 +65,17 @@ export class PostingApply {
     });
     const employers = [...new Set(reads.map(({ read }) => read.draft.employerName))];
     const numbers = reads.flatMap(({ read }) => read.draft.number ?? []);
-    const standing = new StandingPostings(await findStanding(db, context.place, { employers, numbers, today: against.today }, true), against.today);
+    const stored = await findStanding(db, context.place, { employers, numbers, today: against.today }, true);
+    const standing = new StandingPostings(stored.map((one) => this.opened(one)), against.today);
     return reads.map((one) => ({ ...one, old: standing.find(one.read.draft, one.read.said.has('starts')) }));
   }
 
   private async add(db: EntityManager, readings: readonly Reading[], { place }: ImportContext, actor: Actor): Promise<AppliedRow[]> {
     if (readings.length === 0) return [];
-    const drafts = readings.map(({ read }) => ({ ...read.draft, id: randomUUID() }));
+    const drafts = readings.map(({ read }) => {
+      const id = randomUUID();
+      return { ...read.draft, id, contactCipher: read.contact === null ? null : this.contacts.seal(read.contact, id) };
+    });
     const known = await findEmployerNames(db, place, drafts.map(({ employerName }) => employerName));
     await this.postings.addPostings(db, drafts, actor);
     const writes = new Map((await readLastWrites(db, drafts.map(({ id }) => id))).map((write) => [write.id, write]));
@@ -77,7 +88,7 @@ export class PostingApply {
 
   private async change(db: EntityManager, readings: readonly (Reading & { old: StandingPosting })[]): Promise<AppliedRow[]> {
     if (readings.length === 0) return [];
-    const updates = readings.map(({ read, old }) => ({ id: old.id, version: old.version, patch: patchOf(old, read).patch }));
+    const updates = readings.map(({ read, old }) => ({ id: old.id, version: old.version, patch: patchOf(old, read, (contact) => this.contacts.seal(contact, old.id)).patch }));
     const done = await updatePostings(db, updates);
     const writes = new Map((await readLastWrites(db, [...done])).map((write) => [write.id, write.writtenBy]));
     return readings.map(({ row, old }, i): AppliedRow => {

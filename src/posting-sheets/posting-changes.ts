@@ -7,13 +7,13 @@ import type { RowNote } from './posting-cells';
 export type PostingPatch = Partial<
   Pick<
     StandingPosting,
-    | 'number' | 'title' | 'trade' | 'seats' | 'payMode' | 'wageLow' | 'wageHigh' | 'hoursPerDay' | 'shift' | 'physicalLoad' | 'boardAndLodging' | 'educationMin' | 'ageMin' | 'ageMaxMale'
+    | 'number' | 'contactCipher' | 'title' | 'trade' | 'seats' | 'payMode' | 'wageLow' | 'wageHigh' | 'hoursPerDay' | 'shift' | 'physicalLoad' | 'boardAndLodging' | 'educationMin' | 'ageMin' | 'ageMaxMale'
     | 'ageMaxFemale' | 'skillsRequired' | 'categoriesRequired' | 'starts' | 'validUntil' | 'status'
   >
 >;
 
 /** The columns that each thing said may change. */
-const COLUMNS_OF: Readonly<Record<Exclude<SaidOfPosting, 'channel' | 'ages'>, readonly (keyof PostingPatch)[]>> = {
+const COLUMNS_OF: Readonly<Record<Exclude<SaidOfPosting, 'channel' | 'ages' | 'contact'>, readonly (keyof PostingPatch)[]>> = {
   number: ['number'],
   seats: ['seats'],
   pay: ['payMode', 'wageLow', 'wageHigh'],
@@ -31,8 +31,10 @@ const AGES = ['ageMin', 'ageMaxMale', 'ageMaxFemale'] as const;
 /**
  * What a row changes of a posting that stands. What it does not say stays; so do employer, channel and place of work, for which offers
  * were made. A draft whose pay is said now is opened.
+ *
+ * @param seal a contact for the standing posting
  */
-export function patchOf(standing: StandingPosting, { draft, said }: PostingRead): { patch: PostingPatch; notes: RowNote[] } {
+export function patchOf(standing: StandingPosting, { draft, contact, said }: PostingRead, seal: (contact: string) => string): { patch: PostingPatch; notes: RowNote[] } {
   const notes: RowNote[] = [];
   const columns = Object.entries(COLUMNS_OF).flatMap(([what, names]) => (said.has(what as SaidOfPosting) ? names : []));
   if (draft.title !== standing.title) columns.push('title', 'trade', 'physicalLoad');
@@ -42,13 +44,14 @@ export function patchOf(standing: StandingPosting, { draft, said }: PostingRead)
     else columns.push(...AGES);
   }
   if (said.has('channel') && draft.channel !== standing.channel) notes.push({ code: 'postings.channel-stays', serious: false });
-  const differs = (column: keyof PostingPatch): boolean => String(standing[column] ?? '') !== String(draft[column] ?? '');
-  const patch = Object.fromEntries(columns.filter(differs).map((column) => [column, draft[column]])) as PostingPatch;
+  const differs = (column: keyof PostingPatch): boolean => String(standing[column] ?? '') !== String(draft[column as keyof typeof draft] ?? '');
+  const plain = Object.fromEntries(columns.filter(differs).map((column) => [column, draft[column as keyof typeof draft]])) as PostingPatch;
+  const patch = contact === null || contact === standing.contact ? plain : { ...plain, contactCipher: seal(contact) };
   return { patch: said.has('pay') && standing.status === 'draft' ? { ...patch, status: 'open' } : patch, notes };
 }
 
 /** The same field by field for the preview, old → new, as codes. */
-export function changesOf(standing: StandingPosting, patch: PostingPatch): FieldChange[] {
+export function changesOf(standing: StandingPosting, patch: PostingPatch, contact: string | null): FieldChange[] {
   const after = { ...standing, ...patch };
   const has = (...columns: (keyof PostingPatch)[]): boolean => columns.some((column) => column in patch);
   const changes: (FieldChange | false)[] = [
@@ -66,11 +69,14 @@ export function changesOf(standing: StandingPosting, patch: PostingPatch): Field
     has('categoriesRequired') && { field: 'categories', before: standing.categoriesRequired.join(), after: after.categoriesRequired.join() },
     has('starts') && { field: 'starts', before: standing.starts, after: after.starts },
     has('validUntil') && { field: 'deadline', before: standing.validUntil, after: after.validUntil },
+    has('contactCipher') && { field: 'contact', before: maskContact(standing.contact), after: maskContact(contact) },
     has('status') && { field: 'status', before: standing.status, after: after.status },
   ];
   return changes.filter((change) => change !== false);
 }
 
+/** The name as it stands, the middle of a number hidden. */
+const maskContact = (contact: string | null): string => (contact ?? '').replace(/\d{7,}/g, (digits) => `${digits.slice(0, 3)}****${digits.slice(-2)}`);
 const spanOf = (low: number, high: number): string => (low === 0 ? '' : low === high ? String(low) : `${low}-${high}`);
 const agesOf = ({ ageMin, ageMaxMale, ageMaxFemale }: Pick<StandingPosting, 'ageMin' | 'ageMaxMale' | 'ageMaxFemale'>): string =>
   ageMaxMale === ageMaxFemale ? `${ageMin}-${ageMaxMale}` : `${ageMin}-${ageMaxMale}/${ageMaxFemale}`;

@@ -5,7 +5,7 @@ import type { SheetRow } from '../spreadsheets/sheet-row';
 /** What a sheet of postings may say. */
 export const POSTING_COLUMNS = [
   'number', 'employer', 'creditCode', 'channel', 'title', 'category', 'seats', 'sex', 'age', 'education', 'skills', 'categories', 'region', 'worksite', 'shift', 'hours',
-  'wage', 'payBasis', 'benefits', 'board', 'insurance', 'otherBenefits', 'starts', 'deadline', 'contact', 'remark',
+  'wage', 'payBasis', 'benefits', 'board', 'insurance', 'otherBenefits', 'starts', 'deadline', 'contact', 'contactPhone', 'remark',
 ] as const;
 export type PostingColumn = (typeof POSTING_COLUMNS)[number];
 
@@ -38,7 +38,8 @@ const TITLES: ColumnTitles<PostingColumn> = {
   otherBenefits: ['其他福利'],
   starts: ['到岗时间', '上岗时间', '开工时间', '用工时间', '到岗日期', '上岗日期', '开始日期'],
   deadline: ['招聘截止日期', '截止', '截止日期', '截止时间', '有效期至', '有效期', '报名截止时间', 'deadline', 'deadline_raw'],
-  contact: ['联系人', '联系电话', '联系方式', '招聘联系人', '联系人及电话'],
+  contact: ['联系人', '招聘联系人', '联系人及电话', '联系人姓名'],
+  contactPhone: ['联系电话', '联系方式', '咨询电话', '联系人电话', '报名电话'],
   remark: ['备注', '其他要求', '岗位要求', '岗位描述', '工作内容', 'note', 'extra_raw'],
 };
 

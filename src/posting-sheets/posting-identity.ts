@@ -6,6 +6,9 @@ export interface StandingPosting extends Omit<PostingDraft, 'openTo' | 'unifiedS
   readonly version: number;
   readonly number: string | null;
   readonly seatsFilled: number;
+  readonly contactCipher: string | null;
+  /** Plain. */
+  readonly contact: string | null;
 }
 
 /** What tells one posting from another of the same keeper. */

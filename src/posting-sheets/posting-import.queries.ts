@@ -4,6 +4,9 @@ import type { NamedPlace } from '../postings/worksite-text';
 import type { PostingPatch } from './posting-changes';
 import type { StandingPosting } from './posting-identity';
 
+/** As the table has it: the contact is still sealed. */
+export type StoredPosting = Omit<StandingPosting, 'contact'>;
+
 /**
  * Postings of a place that are not closed, of these employers and not ended, or with one of these numbers; oldest first.
  *
@@ -11,9 +14,9 @@ import type { StandingPosting } from './posting-identity';
  */
 export const findStanding = (
   db: EntityManager, place: number, { employers, numbers, today }: { employers: readonly string[]; numbers: readonly string[]; today: string }, lock = false,
-): Promise<StandingPosting[]> =>
+): Promise<StoredPosting[]> =>
   db.query(
-    `SELECT id, version, number, employer_name AS "employerName", channel, title, trade, seats, seats_filled AS "seatsFilled", pay_mode AS "payMode", wage_low AS "wageLow",
+    `SELECT id, version, number, contact_cipher AS "contactCipher", employer_name AS "employerName", channel, title, trade, seats, seats_filled AS "seatsFilled", pay_mode AS "payMode", wage_low AS "wageLow",
             wage_high AS "wageHigh", hours_per_day AS "hoursPerDay", shift, physical_load AS "physicalLoad", board_and_lodging AS "boardAndLodging", worksite,
             worksite_text AS "worksiteText", education_min AS "educationMin", age_min AS "ageMin", age_max_male AS "ageMaxMale", age_max_female AS "ageMaxFemale",
             skills_required AS "skillsRequired", categories_required AS "categoriesRequired", starts::text, opened_on::text AS "openedOn", valid_until::text AS "validUntil", status
@@ -71,6 +74,7 @@ export interface PostingUpdate {
 
 const COLUMNS: Readonly<Record<keyof PostingPatch, { readonly column: string; readonly type: string }>> = {
   number: { column: 'number', type: 'text' },
+  contactCipher: { column: 'contact_cipher', type: 'text' },
   title: { column: 'title', type: 'text' },
   trade: { column: 'trade', type: 'text' },
   seats: { column: 'seats', type: 'integer' },

@@ -9,7 +9,6 @@ import { Database } from '../platform/database.service';
 import type { Said } from '../platform/sentences';
 import { CHANNELS } from '../postings/posting-terms';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
-import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { PostingApply } from './posting-apply.service';
 import type { RowNote } from './posting-cells';
 import { changesOf, patchOf } from './posting-changes';
@@ -45,8 +44,9 @@ export class PostingImportService implements ImportKind, OnModuleInit {
     this.kinds.register(this);
   }
 
-  remarksOn({ columns }: SheetLayout): Said[] {
-    return columns.filter(({ field }) => field === 'contact').map(({ title }) => ({ code: 'postings.contact-not-kept', details: { title } }));
+  /** What its rows say is said of them. */
+  remarksOn(): Said[] {
+    return [];
   }
 
   async judge(rows: readonly RowToJudge[], context: ImportContext): Promise<JudgedRow[]> {
@@ -57,7 +57,8 @@ export class PostingImportService implements ImportKind, OnModuleInit {
     });
     const reads = readings.flatMap(({ reading: { read } }) => (read ? [read.draft] : []));
     const wanted = { employers: [...new Set(reads.map(({ employerName }) => employerName))], numbers: reads.flatMap(({ number }) => number ?? []), today: against.today };
-    const standing = new StandingPostings(await this.database.read(context.scope, (db) => findStanding(db, context.place, wanted)), against.today);
+    const stored = await this.database.read(context.scope, (db) => findStanding(db, context.place, wanted));
+    const standing = new StandingPostings(stored.map((one) => this.applying.opened(one)), against.today);
     return readings.map(({ ordinal, header, row, reading: { read, notes } }): JudgedRow => {
       const about = { ordinal, group: `row ${ordinal}`, label: row.cells.title.slice(0, LABEL_CHARACTERS), hint: row.cells.employer.slice(0, LABEL_CHARACTERS) };
       if (read === null) return { ...about, verdict: 'wrong', key: null, targetId: null, targetVersion: null, changes: [], problems: notes };
@@ -84,9 +85,9 @@ export class PostingImportService implements ImportKind, OnModuleInit {
       return { ...target, verdict: 'wrong' as const, changes: [], problems: [{ ...(title !== undefined && { column: title }), ...said, serious: true }, ...notes] };
     };
     if (!sameEmployment(old, read.draft)) return wrong('number', { code: 'postings.number-of-another', details: { title: old.title, employer: old.employerName } });
-    const { patch, notes: more } = patchOf(old, read);
+    const { patch, notes: more } = patchOf(old, read, (contact) => contact);
     if (patch.seats !== undefined && patch.seats < old.seatsFilled) return wrong('seats', { code: 'postings.fewer-seats', details: { filled: old.seatsFilled } });
-    const changes = changesOf(old, patch);
+    const changes = changesOf(old, patch, read.contact);
     return { ...target, verdict: Object.keys(patch).length > 0 ? 'changed' : 'same', changes, problems: [...notes, ...more] };
   }
 }

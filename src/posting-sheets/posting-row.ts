@@ -28,11 +28,13 @@ export interface RowContext {
 }
 
 /** What a row says itself; the rest of the draft was assumed and overwrites nothing. */
-export type SaidOfPosting = 'number' | 'channel' | 'seats' | 'pay' | 'hours' | 'shift' | 'board' | 'ages' | 'education' | 'skills' | 'categories' | 'starts' | 'deadline';
+export type SaidOfPosting = 'number' | 'contact' | 'channel' | 'seats' | 'pay' | 'hours' | 'shift' | 'board' | 'ages' | 'education' | 'skills' | 'categories' | 'starts' | 'deadline';
 
 /** One row of a sheet, understood. */
 export interface PostingRead {
   readonly draft: PostingDraft & { readonly number: string | null };
+  /** Whom to ask, plain; null where nobody is named. Kept sealed. */
+  readonly contact: string | null;
   readonly said: ReadonlySet<SaidOfPosting>;
 }
 
@@ -45,6 +47,7 @@ export interface PostingRowReading {
 /** A month. Source: 劳社部发〔2008〕3号 */
 const DAYS_OF_WORK = 21.75;
 const LONGEST_NUMBER = 50;
+const LONGEST_CONTACT = 100;
 
 /**
  * A row of a bureau's sheet as a posting. What cannot be guessed is asked for by the name of its column; what is missing but harmless is
@@ -113,7 +116,9 @@ export function readPostingRow(row: PostingRow, context: RowContext): PostingRow
   checkLaw(row, draft, pay.known, context, notes);
   const said = new Set<SaidOfPosting>();
   const says = (field: SaidOfPosting, so: boolean): void => void (so && said.add(field));
+  const contact = [cells.contact, cells.contactPhone].filter((text) => text !== '').join(' ').slice(0, LONGEST_CONTACT);
   says('number', number !== '');
+  says('contact', contact !== '');
   says('channel', named !== null);
   says('seats', /\d|[一二三四五六七八九十百]/.test(cells.seats));
   says('pay', pay.known);
@@ -126,7 +131,7 @@ export function readPostingRow(row: PostingRow, context: RowContext): PostingRow
   says('categories', categories.length > 0);
   says('starts', starts !== null);
   says('deadline', dated);
-  return { read: notes.rejected ? null : { draft, said }, notes: notes.all };
+  return { read: notes.rejected ? null : { draft, contact: contact === '' ? null : contact, said }, notes: notes.all };
 }
 
 /** 工作城市 and 工作地点 say one place together; 地区 alone is enough. */

@@ -51,7 +51,6 @@ export const POSTING_SENTENCES: Sentences = {
   'postings.skills-unknown': { zh: '没有对应的工种，没有作为条件', en: 'No trade fits; it was not made a condition' },
   'postings.credit-code-wrong': { zh: '统一社会信用代码的校验位不符，没有采用；核对后可重新导入', en: 'The check character of the credit code does not fit, so it was not taken; check it and import again' },
   'postings.credit-code-not-one': { zh: '不是 18 位统一社会信用代码，没有采用', en: 'No credit code of 18 characters; it was not taken' },
-  'postings.contact-not-kept': { zh: '“{title}”没有登记：个人的联系方式不进入岗位库', en: '“{title}” was not taken: ways to reach a person do not belong in the postings' },
   'postings.number-of-another': {
     zh: '这个编号已用于“{employer}”的“{title}”，单位、工作地点不同；核对编号，或先关闭原岗位',
     en: 'This number stands for “{title}” of “{employer}”, with another employer or place of work; check the number, or close that posting first',

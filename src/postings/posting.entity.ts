@@ -20,6 +20,10 @@ export class Posting {
   @Column('text', { nullable: true })
   number: string | null;
 
+  /** Whom to ask about it, encrypted; null: nobody is named. */
+  @Column('text', { nullable: true })
+  contactCipher: string | null;
+
   @Column('uuid')
   employerId: string;
 

@@ -21,7 +21,7 @@ import { Posting } from './posting.entity';
 import { listPostings, moveSeat, type PostingFilter, type PostingRow, putEmployers, readMinimumWages, readPosting, updatePosting } from './posting.queries';
 import type { PostingChanges, PostingForm } from './posting-form';
 
-/** A statement of PostgreSQL holds at most 65,535 parameters; a new posting takes 32. */
+/** A statement of PostgreSQL holds at most 65,535 parameters; a new posting takes 33. */
 const ROWS_AT_ONCE = 1_000;
 
 @Injectable()
@@ -39,8 +39,8 @@ export class PostingsService {
     for (let at = 0; at < drafts.length; at += ROWS_AT_ONCE) {
       const some = drafts.slice(at, at + ROWS_AT_ONCE);
       const employers = await putEmployers(db, some.map(({ place, employerName, unifiedSocialCreditCode, demo = false }) => ({ place, name: employerName, code: unifiedSocialCreditCode, demo })));
-      const rows = some.map(({ unifiedSocialCreditCode: _, openTo, skillsRequired, categoriesRequired, demo = false, id = randomUUID(), number = null, ...draft }, i) => ({
-        ...draft, id, number, demo, employerId: employers[i]!, openTo: printOpenTo(openTo), skillsRequired: [...skillsRequired], categoriesRequired: [...categoriesRequired],
+      const rows = some.map(({ unifiedSocialCreditCode: _, openTo, skillsRequired, categoriesRequired, demo = false, id = randomUUID(), number = null, contactCipher = null, ...draft }, i) => ({
+        ...draft, id, number, contactCipher, demo, employerId: employers[i]!, openTo: printOpenTo(openTo), skillsRequired: [...skillsRequired], categoriesRequired: [...categoriesRequired],
       }));
       await db.createQueryBuilder().insert().into(Posting).values(rows).updateEntity(false).execute();
       ids.push(...rows.map(({ id }) => id));

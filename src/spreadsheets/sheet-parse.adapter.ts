@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { parse } from 'csv-parse';
 
 import { DomainError } from '../platform/errors';
@@ -7,6 +9,12 @@ import type { SheetFormat } from './sheet-file.adapter';
 import { cellText, type SheetLimits, type SheetRow } from './sheet-row';
 import { readParts } from './workbook-parts.adapter';
 import { zipEntries } from './zip-directory.adapter';
+
+const PIECE_BYTES = 64 * 1024;
+/** Without a line that ends; no table is so wide. */
+const MOST_CELLS_AHEAD = 500_000;
+/** Of the text, to find its separator. */
+const LOOKED_AT = 8 * 1024;
 
 /** What became known of a file besides its rows. */
 export interface SheetNotes {
@@ -41,8 +49,13 @@ async function* parseWorkbook(file: Buffer, limits: SheetLimits): AsyncGenerator
 }
 
 async function* parseText(file: Buffer, limits: SheetLimits): AsyncGenerator<SheetRow> {
-  const text = decode(file);
-  const records = parse(text, { delimiter: delimiterOf(text), relax_quotes: true, relax_column_count: true, skip_empty_lines: false, max_record_size: 1_000_000 });
+  const encoding = encodingOf(file);
+  const start = new TextDecoder(encoding).decode(file.subarray(0, LOOKED_AT));
+  const delimiter = delimiterOf(start);
+  const records = parse({ delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false, max_record_size: 1_000_000 });
+  // A piece at a time: the text of a whole file would take twice its bytes, and the parser's own copy as much again.
+  const source = Readable.from(inLines(textOf(file, encoding), delimiter, () => records.info.records), { highWaterMark: 1 }).on('error', (error) => records.destroy(error));
+  source.pipe(records);
   let number = 0;
   let rows = 0;
   for await (const record of records as AsyncIterable<string[]>) {
@@ -53,18 +66,42 @@ async function* parseText(file: Buffer, limits: SheetLimits): AsyncGenerator<She
   }
 }
 
+/**
+ * The pieces, as long as lines end in them: of a line of nothing but separators the parser would make millions of cells.
+ *
+ * @param done how many lines are parsed
+ */
+function* inLines(pieces: Iterable<string>, delimiter: string, done: () => number): Generator<string> {
+  let [lines, cells] = [0, 0];
+  for (const piece of pieces) {
+    if (done() > lines) [lines, cells] = [done(), 0];
+    for (let at = piece.indexOf(delimiter); at >= 0; at = piece.indexOf(delimiter, at + 1)) cells += 1;
+    if (cells > MOST_CELLS_AHEAD) throw spreadsheetErrors.damaged();
+    yield piece;
+  }
+}
+
 /** UTF-8 or UTF-16 by their marks, UTF-8 when every byte fits, else GB18030, which holds GBK and GB2312. */
-function decode(bytes: Buffer): string {
+function encodingOf(bytes: Buffer): string {
   const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes);
+  if (mark === 'fffe' || mark === 'feff') return mark === 'fffe' ? 'utf-16le' : 'utf-16be';
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      for (const piece of textOf(bytes, encoding)) void piece;
+      return encoding;
     } catch {
       // not this one
     }
   }
   throw spreadsheetErrors.notATable();
+}
+
+/** The text, piece by piece. @throws TypeError where the bytes are not of the encoding */
+function* textOf(bytes: Buffer, encoding: string): Generator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: !encoding.startsWith('utf-16') });
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    yield decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: at + PIECE_BYTES < bytes.length });
+  }
 }
 
 /** The separator that stands most often in the first lines. */

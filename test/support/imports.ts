@@ -13,6 +13,7 @@ import { PostingApply } from '../../src/posting-sheets/posting-apply.service';
 import { PostingContext } from '../../src/posting-sheets/posting-context.service';
 import { PostingImportService } from '../../src/posting-sheets/posting-import.service';
 import { PostingUndo } from '../../src/posting-sheets/posting-undo.service';
+import { PostingContacts } from '../../src/postings/posting-contacts.service';
 import { PostingsService } from '../../src/postings/postings.service';
 import { PeopleApply } from '../../src/registry/people-apply.service';
 import { PeopleImportService } from '../../src/registry/people-import.service';
@@ -32,7 +33,7 @@ export function importFlow(database: Database, { clock = new SystemClock(), mast
   kind.onModuleInit();
   const postings = new PostingsService(clock);
   const contexts = new PostingContext(database, places, postings, clock);
-  new PostingImportService(kinds, database, contexts, new PostingApply(contexts, postings), new PostingUndo()).onModuleInit();
+  new PostingImportService(kinds, database, contexts, new PostingApply(contexts, postings, new PostingContacts(crypto)), new PostingUndo()).onModuleInit();
   const files = new SealedImport(crypto);
   const imports = new ImportsService(database, kinds, files, clock, new Reconciler(database));
   const work = new ImportWork(database, kinds, new ImportReading(database, files, clock), files, clock);

@@ -6,6 +6,7 @@ import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
 import { Loaded } from '../shell/states';
+import { PostingContact } from './posting-contact';
 import { PostingStatus } from './posting-status';
 import { usePosting, type PostingCard } from './postings-data';
 import { Filled } from './postings-page';
@@ -42,6 +43,7 @@ function Card({ card }: { card: PostingCard }) {
             [t('postings.worksite'), card.worksiteName],
             [t('postings.worksitePath'), card.worksitePath],
             [t('postings.keptAt'), card.placeName],
+            ...(card.hasContact && card.mayChange ? [[t('postings.contact'), <PostingContact key="contact" postingId={card.id} />] as const] : []),
             [t('postings.openTo'), card.openTo.join('、')],
           ]}
         />

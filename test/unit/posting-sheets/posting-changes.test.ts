@@ -1,16 +1,17 @@
-import { changesOf, patchOf } from '../../../src/posting-sheets/posting-changes';
+import { changesOf, patchOf as patchWith } from '../../../src/posting-sheets/posting-changes';
 import { identityOf, type StandingPosting, StandingPostings } from '../../../src/posting-sheets/posting-identity';
 import type { PostingRead, SaidOfPosting } from '../../../src/posting-sheets/posting-row';
 
 const TODAY = '2026-11-24';
 const aPosting = (changes: Partial<StandingPosting> = {}): StandingPosting => ({
-  id: 'a', version: 1, number: null, employerName: '甲厂', channel: 'market-local', title: '普工', trade: 'packer', seats: 5, seatsFilled: 0, payMode: 'monthly', wageLow: 4_000, wageHigh: 5_000, hoursPerDay: 8,
+  id: 'a', version: 1, number: null, contactCipher: null, contact: null, employerName: '甲厂', channel: 'market-local', title: '普工', trade: 'packer', seats: 5, seatsFilled: 0, payMode: 'monthly', wageLow: 4_000, wageHigh: 5_000, hoursPerDay: 8,
   shift: 'day', physicalLoad: 'light', boardAndLodging: false, worksite: 1, worksiteText: '', educationMin: 'junior', ageMin: 18, ageMaxMale: 50, ageMaxFemale: 50, skillsRequired: [], categoriesRequired: [],
   starts: TODAY, openedOn: TODAY, validUntil: '2026-12-31', status: 'open', ...changes,
 });
-const aRead = (changes: Partial<PostingRead['draft']> = {}, said: readonly SaidOfPosting[] = []): PostingRead => ({
-  draft: { ...aPosting(), place: 500_236_000_000_000, unifiedSocialCreditCode: null, openTo: [], ...changes }, said: new Set(said),
+const aRead = (changes: Partial<PostingRead['draft']> = {}, said: readonly SaidOfPosting[] = [], contact: string | null = null): PostingRead => ({
+  draft: { ...aPosting(), place: 500_236_000_000_000, unifiedSocialCreditCode: null, openTo: [], ...changes }, contact, said: new Set(said),
 });
+const patchOf = (standing: StandingPosting, read: PostingRead) => patchWith(standing, read, (contact) => `sealed ${contact.length}`);
 
 describe('The posting that a row is about', () => {
   const find = (standing: StandingPosting[], row: Partial<StandingPosting>, startSaid = false) => new StandingPostings(standing, TODAY).find(aPosting(row), startSaid)?.id;
@@ -55,7 +56,7 @@ describe('What a row changes of a posting', () => {
   it('is shown old → new, one line for what belongs together', () => {
     const standing = aPosting({ status: 'draft', wageLow: 0, wageHigh: 0 });
     const { patch } = patchOf(standing, aRead({ wageLow: 4_000, wageHigh: 4_500, ageMin: 18, ageMaxMale: 55, ageMaxFemale: 55, skillsRequired: ['welder'] }, ['pay', 'ages', 'skills']));
-    expect(changesOf(standing, patch)).toEqual([
+    expect(changesOf(standing, patch, null)).toEqual([
       { field: 'wage', before: '', after: '4000-4500' },
       { field: 'age', before: '18-50', after: '18-55' },
       { field: 'skills', before: '', after: 'welder' },
@@ -67,5 +68,13 @@ describe('What a row changes of a posting', () => {
     const { patch, notes } = patchOf(aPosting(), aRead({ channel: 'public-welfare-bureau', ageMaxFemale: 45 }, ['channel', 'ages']));
     expect(patch).toEqual({});
     expect(notes.map(({ code }) => code)).toEqual(['postings.ages-by-sex-stay', 'postings.channel-stays']);
+  });
+
+  it('is a contact sealed, and shown with the middle of its number hidden', () => {
+    const standing = aPosting({ contact: '测试甲 15400001234', contactCipher: 'v1' });
+    expect(patchOf(standing, aRead({}, ['contact'], '测试甲 15400001234')).patch).toEqual({});
+    const { patch } = patchOf(standing, aRead({}, ['contact'], '测试乙 02356551234'));
+    expect(patch).toEqual({ contactCipher: 'sealed 15' });
+    expect(changesOf(standing, patch, '测试乙 02356551234')).toEqual([{ field: 'contact', before: '测试甲 154****34', after: '测试乙 023****34' }]);
   });
 });

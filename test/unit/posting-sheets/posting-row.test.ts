@@ -128,5 +128,9 @@ describe('A row of a sheet', () => {
     );
   });
 
-  it('never keeps a contact', () => expect(JSON.stringify(readPostingRow(aRow({ contact: '13900000000' }), CONTEXT))).not.toContain('13900000000'));
+  it('has whom to ask apart from the rest, to be sealed', () => {
+    const { draft, contact } = posting(readPostingRow(aRow({ contact: '测试联系人', contactPhone: '15400001234' }), CONTEXT));
+    expect(contact).toBe('测试联系人 15400001234');
+    expect(JSON.stringify(draft)).not.toContain('15400001234');
+  });
 });

@@ -173,6 +173,14 @@ describe('a workbook', () => {
   });
 });
 
+describe('a text file', () => {
+  it('of one line of nothing but separators is refused before it fills the memory', async () => {
+    const path = join(folder, 'commas.csv');
+    writeFileSync(path, ','.repeat(3_000_000));
+    expect(await problem(path)).toBe('imports.damaged');
+  });
+});
+
 /** As built: the sheet is read in a process of its own. */
 describe('the reading process', () => {
   let read: Reader;
