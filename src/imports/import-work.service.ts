@@ -60,7 +60,9 @@ export class ImportWork {
     const claim = await this.database.write(scope, (db) => claimImport(db, importId));
     if (!claim) return;
     let beating: Promise<unknown> = Promise.resolve();
-    const beat = setInterval(() => (beating = beating.then(() => this.database.write(scope, (db) => holdImport(db, claim, null))).catch(() => undefined)), BEAT_MS);
+    const beat = setInterval(() => {
+      beating = beating.then(() => this.database.write(scope, (db) => holdImport(db, claim, null))).catch(() => undefined);
+    }, BEAT_MS);
     try {
       if (claim.epoch > MOST_CLAIMS) throw importErrors.givenUp();
       await this.goOn(claim, scope, place);
