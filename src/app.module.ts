@@ -23,6 +23,7 @@ import { HealthController } from './platform/health.controller';
 import { PlatformModule } from './platform/platform.module';
 import { QueuesModule } from './platform/queues.module';
 import { requestPipe } from './platform/request-validation.pipe';
+import { PostingSheetsModule } from './posting-sheets/posting-sheets.module';
 import { POSTINGS_CONTROLLERS, PostingsModule } from './postings/postings.module';
 import { REGISTRATION_CONTROLLERS, RegistrationModule } from './registration/registration.module';
 import { REGISTRY_CONTROLLERS, RegistryModule } from './registry/registry.module';
@@ -31,7 +32,8 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
-  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CanvassModule, PostingsModule, ClearanceModule, PlacementsModule,
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CanvassModule, PostingsModule, PostingSheetsModule, ClearanceModule,
+  PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
 

@@ -10,6 +10,7 @@ import { clearanceCommands } from './clearance/clearance.command';
 import { demoCommands } from './demo/demo.command';
 import { identityCommands } from './identity/identity.command';
 import { matchingCommands } from './matching/matching.command';
+import { importsCommands } from './imports/imports.command';
 import { migrate, statusOfMigrations } from './migrate';
 import type { CommandContext, ServiceType } from './platform/command-context';
 import type { Config } from './platform/config';
@@ -20,11 +21,9 @@ import { ConfigProblem, configOf, EXIT, fail, guardProcess, sentenceOf } from '.
 import { queuesCommands } from './platform/queues.command';
 import { checkDatabase, OutsideDown } from './platform/start-checks.adapter';
 import { StartProblem } from './platform/start-problem';
-import { postingsCommands } from './postings/postings.command';
-import { registryCommands } from './registry/registry.command';
 
 /** Commands of the features: each is `xCommands(program, context)` of an `x.command.ts`. */
-const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands, registryCommands, canvassCommands, postingsCommands, clearanceCommands, matchingCommands, demoCommands];
+const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands, importsCommands, canvassCommands, clearanceCommands, matchingCommands, demoCommands];
 
 /** Starts what a command asks for, and stops it when the command is done. */
 class Session implements CommandContext {

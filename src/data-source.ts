@@ -21,6 +21,7 @@ import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
 import { Canvass1795500000070 } from '../migrations/1795500000070-canvass';
+import { ImportsOfPostings1795500000090 } from '../migrations/1795500000090-imports-of-postings';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -68,6 +69,7 @@ export const MIGRATIONS = [
   RunAdvice1795500000050,
   UndoneImports1795500000060,
   Canvass1795500000070,
+  ImportsOfPostings1795500000090,
 ];
 
 /**

@@ -44,6 +44,7 @@ export const problemsEn: Problems = {
     postings: {
       full: 'All {{seats}} seats of this posting are taken; choose an alternative',
       closed: 'This posting takes nobody any more; choose an alternative',
+      'no-contact': 'Nobody is named whom to ask about this posting',
       'not-found': 'This posting was not found; it may not be open to your area',
     },
     wishes: {

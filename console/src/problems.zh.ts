@@ -44,6 +44,7 @@ export const problemsZh = {
     postings: {
       full: '这个岗位的 {{seats}} 个名额已用完，可选择备选岗位',
       closed: '这个岗位已不再招聘，可选择备选岗位',
+      'no-contact': '这个岗位没有登记联系人',
       'not-found': '没有找到这个岗位，可能不面向您管辖的地方',
     },
     wishes: {

@@ -2,17 +2,21 @@ import { PassThrough } from 'node:stream';
 
 import { stream } from 'exceljs';
 
-import type { JudgedProblem } from './import-kinds.service';
-import type { SheetLayout } from './sheet-layout';
+import type { Language } from '../platform/sentences';
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 
 /** A row that was not taken over, as it stands in the file. */
 export interface FaultyCells {
   readonly number: number;
   readonly cells: readonly string[];
-  readonly problems: readonly JudgedProblem[];
+  /** In the reader's words. */
+  readonly problems: readonly { readonly column?: string; readonly message: string }[];
 }
 
-export const PROBLEM_TITLE = '问题说明';
+const WORDS = {
+  zh: { title: '问题说明', of: (number: number) => `原第 ${number} 行：`, between: '；', sheet: '问题行' },
+  en: { title: 'What is wrong', of: (number: number) => `Row ${number} of the file: `, between: '; ', sheet: 'Rows to mend' },
+} as const satisfies Record<Language, object>;
 const RED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFE0E0' } } as const;
 const BOLD = { bold: true } as const;
 /** Text: Excel then keeps numbers of 18 digits and does not carry out what looks like a formula. */
@@ -27,21 +31,22 @@ export const escaped = (text: string): string => (/^[=+\-@\t\r\0＝＋－＠]/.t
  *
  * @param rowsOf the rows of a sheet, a part at a time
  */
-export async function errorWorkbook(layouts: readonly SheetLayout[], rowsOf: (layout: SheetLayout) => AsyncIterable<FaultyCells>): Promise<Buffer> {
+export async function errorWorkbook(layouts: readonly SheetLayout[], rowsOf: (layout: SheetLayout) => AsyncIterable<FaultyCells>, language: Language = 'zh'): Promise<Buffer> {
+  const words = WORDS[language];
   return written(async (workbook) => {
     for (const layout of layouts) {
-      const sheet = workbook.addWorksheet(sheetName(layout.sheet));
+      const sheet = workbook.addWorksheet(sheetName(layout.sheet, words.sheet));
       const columnOf = new Map(layout.columns.map(({ title, index }) => [title.slice(title.lastIndexOf('›') + 1), index]));
       sheet.columns = [{ width: 48 }, ...layout.columns.map(() => ({ width: 16 }))];
       layout.header.forEach((cells, i) => {
-        const row = sheet.addRow([i === layout.header.length - 1 ? PROBLEM_TITLE : '', ...cells.map(escaped)]);
+        const row = sheet.addRow([i === layout.header.length - 1 ? words.title : '', ...cells.map(escaped)]);
         row.font = BOLD;
         row.commit();
       });
-      if (layout.header.length === 0) sheet.addRow([PROBLEM_TITLE]).commit();
+      if (layout.header.length === 0) sheet.addRow([words.title]).commit();
       for await (const { number, cells, problems } of rowsOf(layout)) {
-        const words = problems.map(({ column, message }) => `${column === undefined ? '' : `“${column}”`}${message}`).join('；');
-        const row = sheet.addRow([`原第 ${number} 行：${words}`, ...cells.map(escaped)]);
+        const said = problems.map(({ column, message }) => `${column === undefined ? '' : `“${column}”`}${message}`).join(words.between);
+        const row = sheet.addRow([words.of(number) + said, ...cells.map(escaped)]);
         row.eachCell((cell) => (cell.numFmt = AS_TEXT));
         row.getCell(1).fill = RED;
         for (const { column } of problems) {
@@ -78,4 +83,4 @@ async function written(fill: (workbook: stream.xlsx.WorkbookWriter) => Promise<v
 }
 
 /** What Excel takes as a name: 31 characters, none of []:*?/\. */
-const sheetName = (name: string): string => (name === '' ? '问题行' : name.replace(/[[\]:*?/\\]/g, '_').slice(0, 31));
+const sheetName = (name: string, unnamed: string): string => (name === '' ? unnamed : name.replace(/[[\]:*?/\\]/g, '_').slice(0, 31));

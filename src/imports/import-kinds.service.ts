@@ -3,18 +3,18 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import type { Place, PlaceRange } from '../places/place-code';
+import { type Language, type Said, sayIn, type Sentences } from '../platform/sentences';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetDefinition, SheetLayout } from '../spreadsheets/sheet-layout';
+import type { SheetRow } from '../spreadsheets/sheet-row';
 import { importErrors } from './import-errors';
 import type { FieldChange, ImportKindName, RowVerdict } from './import-status';
-import type { SheetHeader } from './sheet-header';
-import type { SheetDefinition, SheetLayout } from './sheet-layout';
-import type { SheetRow } from './sheet-row';
+import { FLOW_SENTENCES } from './import-words';
 
 /** What is wrong, or worth knowing, about a row; a serious problem keeps it from being taken over. */
-export interface JudgedProblem {
+export interface JudgedProblem extends Said {
   /** Title of the column as written in the file. */
   readonly column?: string;
-  /** Plain Chinese: what it is and what to do. Never the text of the cell. */
-  readonly message: string;
   readonly serious: boolean;
 }
 
@@ -85,14 +85,22 @@ export interface ImportContext {
   readonly place: Place;
   /** What of the register may be seen and changed. */
   readonly scope: PlaceRange;
+  /** What all rows of the file are, where its kind knows several; null: each row says. */
+  readonly variant: string | null;
 }
 
 /** What a feature does with the rows of its files. */
 export interface ImportKind {
   readonly kind: ImportKindName;
   readonly definition: SheetDefinition;
-  /** What is worth knowing of a sheet as a whole, in plain words. */
-  remarksOn(layout: SheetLayout): string[];
+  /** Everything that is said of its rows and sheets. */
+  readonly sentences: Sentences;
+  /** What to say of a row that stands for the same as an earlier one: `row` is its number; with `-in-sheets` behind it, `sheet` its sheet. */
+  readonly saidOfDoubles: string;
+  /** What all rows of a file may be, for whoever hands it in to say; none: there is nothing to say. */
+  readonly variants: readonly string[];
+  /** What is worth knowing of a sheet as a whole. */
+  remarksOn(layout: SheetLayout): Said[];
   /** Says what each row means; writes nothing. */
   judge(rows: readonly RowToJudge[], context: ImportContext): Promise<JudgedRow[]>;
   /** Takes rows over, in the caller's transaction. What has changed since it was judged is refused in words. */
@@ -116,5 +124,11 @@ export class ImportKinds {
     const found = this.kinds.get(kind as ImportKindName);
     if (!found) throw importErrors.unknownKind(kind);
     return found;
+  }
+
+  /** Puts into words what is said of files of a kind. */
+  speaker(kind: ImportKindName, language: Language): (said: Said) => string {
+    const sentences = { ...FLOW_SENTENCES, ...this.named(kind).sentences };
+    return (said) => sayIn(language, said, sentences);
   }
 }

@@ -1,18 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../identity/actor';
 import { Database } from '../platform/database.service';
 import { DomainError } from '../platform/errors';
+import type { Language } from '../platform/sentences';
+import { missingFields } from '../spreadsheets/sheet-layout';
 import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
-import type { ImportResult, RowProblem } from './import-result';
+import type { ImportResult, RowProblem, ToldProblem } from './import-result';
 import { listRows, type RowFilter, type ShownRow } from './import-rows.queries';
+import { IMPORT_AT_WORK } from './import-status';
 import { ImportWork } from './import-work.service';
 import { dropImport, findImport, type ImportRecord } from './imports.queries';
 import { ImportsService, type Upload } from './imports.service';
-import { missingFields } from './sheet-layout';
 
 const ROWS_AT_ONCE = 1_000;
+const LOOK_AGAIN_MS = 300;
+
+export interface ImportNowOptions {
+  readonly dryRun: boolean;
+  readonly language: Language;
+}
 
 /** The whole flow at once, for the command line: the same reading, judging and applying, with every good row chosen. */
 @Injectable()
@@ -28,22 +38,35 @@ export class ImportNow {
    * Takes a file over: new rows and changed ones. A row that cannot be taken over is named; the others land.
    *
    * @param dryRun reads and judges everything, and leaves nothing behind
+   * @param language of what is said of rows
    * @throws DomainError invalid `imports.…` when the file cannot be read, or a column that is needed is not there
    */
-  async run(actor: Actor, upload: Upload, dryRun: boolean): Promise<ImportResult> {
+  async run(actor: Actor, upload: Upload, { dryRun, language }: ImportNowOptions): Promise<ImportResult> {
     const id = await this.imports.upload(actor, upload, true);
     try {
-      await this.work.carryOut(id);
-      const judged = await this.record(actor, id);
-      if (judged.status === 'failed') throw new DomainError('invalid', judged.failure!, judged.failureDetails);
+      const judged = await this.carriedOut(actor, id);
       if (judged.status === 'needs-mapping') throw importErrors.unknownLayout(this.missing(judged));
-      if (dryRun) return await this.result(actor, judged, true);
+      if (dryRun) return await this.result(actor, judged, { dryRun, language });
     } finally {
       if (dryRun) await this.database.write(actor.scope, (db) => dropImport(db, id));
     }
     await this.imports.choose(actor, id, 'new-and-changed', '命令行导入', true);
-    await this.work.carryOut(id);
-    return this.result(actor, await this.record(actor, id), false);
+    return this.result(actor, await this.carriedOut(actor, id), { dryRun, language });
+  }
+
+  /**
+   * Until nothing is left to do without an officer: a worker that found the import abandoned may have taken it meanwhile.
+   *
+   * @throws DomainError invalid `imports.…` that stopped it
+   */
+  private async carriedOut(actor: Actor, id: string): Promise<ImportRecord> {
+    for (;;) {
+      await this.work.carryOut(id);
+      const record = await this.record(actor, id);
+      if (record.status === 'failed') throw new DomainError('invalid', record.failure!, record.failureDetails);
+      if (!IMPORT_AT_WORK.includes(record.status)) return record;
+      await pause(LOOK_AGAIN_MS);
+    }
   }
 
   private async record(actor: Actor, id: string): Promise<ImportRecord> {
@@ -55,21 +78,23 @@ export class ImportNow {
     return missingFields(layouts[0]!, definition).map((field) => definition.titles[field]![0]!).join('、');
   }
 
-  private async result(actor: Actor, { id, counts, notes, layouts }: ImportRecord, dryRun: boolean): Promise<ImportResult> {
+  private async result(actor: Actor, { id, kind, counts, notes, layouts }: ImportRecord, { dryRun, language }: ImportNowOptions): Promise<ImportResult> {
+    const say = this.kinds.speaker(kind, language);
+    const told = (problem: RowProblem): ToldProblem => ({ ...problem, message: say(problem) });
     const several = layouts.length > 1;
     const wrong = await this.rows(actor, id, 'wrong');
     const refused = await this.rows(actor, id, 'refused');
     const remarked = await this.rows(actor, id, 'remarked');
-    const problems = ({ sheet, number, problems: all }: ShownRow, serious: boolean): RowProblem[] =>
-      all.filter((one) => one.serious === serious).map(({ column, message }) => ({ row: number, ...(several && { sheet }), ...(column !== undefined && { column }), message }));
+    const problems = ({ sheet, number, problems: all }: ShownRow, wanted: boolean): ToldProblem[] =>
+      all.filter(({ serious }) => serious === wanted).map(({ serious: _, ...problem }) => told({ row: number, ...(several && { sheet }), ...problem }));
     const applied = (verdict: 'new' | 'changed'): number => (dryRun ? (counts[verdict] ?? 0) : (counts[verdict] ?? 0) - refused.filter((row) => row.verdict === verdict).length);
     return {
       rows: counts.rows ?? 0,
       added: applied('new'),
       updated: applied('changed'),
       unchanged: counts.same ?? 0,
-      rejected: [...wrong, ...refused].sort((a, b) => a.ordinal - b.ordinal).flatMap((row) => problems(row, true).slice(0, 1)),
-      remarks: [...notes, ...remarked.filter(({ outcome }) => outcome !== 'refused').flatMap((row) => problems(row, false))],
+      rejected: [...wrong, ...refused].sort((a, b) => a.ordinal - b.ordinal).map((row) => asOne(problems(row, true))),
+      remarks: [...notes.map(told), ...remarked.filter(({ outcome }) => outcome !== 'refused').flatMap((row) => problems(row, false))],
       dryRun,
     };
   }
@@ -82,4 +107,10 @@ export class ImportNow {
       if (rows.length < ROWS_AT_ONCE) return all;
     }
   }
+}
+
+/** One row is one problem, however many cells are wrong: the first names the column, the others stand behind it. */
+function asOne([first, ...others]: readonly ToldProblem[]): ToldProblem {
+  const said = others.map(({ column, message }) => (column === undefined ? message : `“${column}”：${message}`));
+  return { ...first!, message: [first!.message, ...said].join('；') };
 }

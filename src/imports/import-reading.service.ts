@@ -4,17 +4,20 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceRange } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import { collectGarbage } from '../platform/heap.adapter';
+import type { Said } from '../platform/sentences';
+import { LayoutReader } from '../spreadsheets/layout-reader';
+import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
+import { readRows } from '../spreadsheets/sheet-reader.service';
+import { SHEET_LIMITS, type SheetRow } from '../spreadsheets/sheet-row';
+import { spreadsheetErrors } from '../spreadsheets/spreadsheet-errors';
 import { importErrors } from './import-errors';
 import type { ImportKind } from './import-kinds.service';
 import { type ClaimedImport, holdImport, stepImport } from './import-lease.queries';
 import type { RowProblem } from './import-result';
 import { countRows, dropRowsOfSheets, insertRows, type RowInsert } from './import-rows.queries';
 import { findMappings, type ImportRecord, readLimit, setLayouts } from './imports.queries';
-import { LayoutReader } from './layout-reader';
 import { SealedImport } from './sealed-import.service';
-import { missingFields, type SheetLayout, titlesText, withFields } from './sheet-layout';
-import { readRows } from './sheet-reader.service';
-import { SHEET_LIMITS, type SheetRow } from './sheet-row';
 
 const ROWS_AT_ONCE = 500;
 /** Titles, totals and blank lines are no rows of data; so many of them more are read. */
@@ -55,11 +58,12 @@ export class ImportReading {
         await holdImport(db, claim, { done: ordinal, total: 0 });
         await insertRows(db, record.id, record.place, rows);
       });
+      collectGarbage();
     };
     const add = (rows: readonly SheetRow[]): void => {
       for (const row of rows) {
         ordinal += 1;
-        if (ordinal > mostRows) throw importErrors.tooManyRows(mostRows);
+        if (ordinal > mostRows) throw spreadsheetErrors.tooManyRows(mostRows);
         if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
       }
     };
@@ -76,15 +80,15 @@ export class ImportReading {
   /** Sheets whose columns are known are read, the others left out; when there is none, an officer is asked. */
   private async settle(db: EntityManager, claim: ClaimedImport, record: ImportRecord, kind: ImportKind, found: readonly SheetLayout[], hidden: readonly string[]): Promise<boolean> {
     const { definition } = kind;
-    const notes: RowProblem[] = hidden.map((sheet) => ({ row: 0, sheet, message: '隐藏的工作表没有读取；需要导入时取消隐藏后重新上传' }));
+    const notes: RowProblem[] = hidden.map((sheet) => ({ row: 0, sheet, code: 'imports.hidden-sheet' }));
     const titles = (fields: readonly string[]): string => fields.map((field) => definition.titles[field]![0]!).join('、');
     if (found.length === 0) throw importErrors.unknownLayout(titles(definition.required));
     const layouts = await this.remembered(db, record, found);
     const known = layouts.filter((layout) => missingFields(layout, definition).length === 0);
     const left = known.length > 0 ? layouts.filter((layout) => !known.includes(layout)) : [];
-    for (const layout of left) notes.push({ row: layout.lastRow, sheet: layout.sheet, message: `这张工作表没有读取：缺少 ${titles(missingFields(layout, definition))}` });
+    for (const layout of left) notes.push({ row: layout.lastRow, sheet: layout.sheet, code: 'imports.sheet-left-out', details: { titles: titles(missingFields(layout, definition)) } });
     if (left.length > 0) await dropRowsOfSheets(db, record.id, left.map(({ sheet }) => sheet));
-    for (const layout of known) notes.push(...kind.remarksOn(layout).map((message) => ({ row: layout.lastRow, ...(layouts.length > 1 && { sheet: layout.sheet }), message })));
+    for (const layout of known) notes.push(...[...kind.remarksOn(layout), ...guessedColumns(layout)].map((said) => ({ row: layout.lastRow, ...(layouts.length > 1 && { sheet: layout.sheet }), ...said })));
     await setLayouts(db, record.id, known.length > 0 ? known : layouts, notes);
     await stepImport(db, claim, 'parsing', known.length > 0 ? 'mapped' : 'needs-mapping');
     return known.length > 0;
@@ -100,3 +104,7 @@ export class ImportReading {
     });
   }
 }
+
+/** An officer should look at what no title said. */
+const guessedColumns = ({ columns }: SheetLayout): Said[] =>
+  columns.filter(({ by }) => by === 'content').map(({ title }) => ({ code: 'imports.known-by-content', details: { title } }));

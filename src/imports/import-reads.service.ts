@@ -5,15 +5,16 @@ import { audit } from '../identity/audit.queries';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import type { Language } from '../platform/sentences';
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { errorWorkbook, type FaultyCells, templateWorkbook } from './error-workbook.adapter';
 import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
 import { listRows, nextFaulty, type RowFilter } from './import-rows.queries';
 import type { ImportKindName } from './import-status';
 import { findImport, findSameFile, hasFile, type ImportRecord, listImports } from './imports.queries';
-import { type ImportRowsPage, type ImportsPage, type ImportView, toImportRowView, toImportSummary, toImportView } from './imports.view';
+import { type ImportRowsPage, type ImportsPage, type ImportView, type Speech, toImportRowView, toImportSummary, toImportView } from './imports.view';
 import { SealedImport } from './sealed-import.service';
-import type { SheetLayout } from './sheet-layout';
 
 const ROWS_AT_ONCE = 1_000;
 
@@ -42,22 +43,24 @@ export class ImportReads {
   }
 
   /** @throws DomainError not-found `imports.not-found` */
-  one(actor: Actor, importId: string): Promise<ImportView> {
+  one(actor: Actor, importId: string, language: Language): Promise<ImportView> {
     return this.database.read(actor.scope, async (db) => {
       const record = await findImport(db, importId);
       if (!record) throw importErrors.importNotFound(importId);
       const names = await this.places.pathOf([record.place], db);
       const facts = { placeName: names.get(record.place) ?? '', sameFile: await findSameFile(db, record), contentKept: await hasFile(db, importId) };
-      return toImportView(record, this.kinds.named(record.kind).definition, facts);
+      return toImportView(record, this.kinds.named(record.kind).definition, facts, this.speech(record.kind, language));
     });
   }
 
   /** @throws DomainError not-found `imports.not-found` */
-  rows(actor: Actor, importId: string, filter: RowFilter, { page, pageSize }: Paging): Promise<ImportRowsPage> {
+  rows(actor: Actor, importId: string, filter: RowFilter, { page, pageSize }: Paging, language: Language): Promise<ImportRowsPage> {
     return this.database.read(actor.scope, async (db) => {
-      if (!(await findImport(db, importId))) throw importErrors.importNotFound(importId);
+      const record = await findImport(db, importId);
+      if (!record) throw importErrors.importNotFound(importId);
+      const speech = this.speech(record.kind, language);
       const { rows, total } = await listRows(db, importId, filter, pageSize, (page - 1) * pageSize);
-      return { rows: rows.map(toImportRowView), total };
+      return { rows: rows.map((row) => toImportRowView(row, speech)), total };
     });
   }
 
@@ -66,7 +69,7 @@ export class ImportReads {
    *
    * @throws DomainError not-found `imports.not-found`; invalid `imports.file-forgotten`
    */
-  async errors(actor: Actor, importId: string): Promise<{ content: Buffer; fileName: string }> {
+  async errors(actor: Actor, importId: string, language: Language): Promise<{ content: Buffer; fileName: string }> {
     const record = await this.database.write(actor.scope, async (db): Promise<ImportRecord> => {
       const found = await findImport(db, importId);
       if (!found) throw importErrors.importNotFound(importId);
@@ -74,8 +77,9 @@ export class ImportReads {
       await audit(db, actor, { action: 'import_errors_exported', objectType: 'import', objectId: importId, place: found.place, details: { rows: (found.counts.wrong ?? 0) + (found.counts.refused ?? 0) } });
       return found;
     });
-    const content = await errorWorkbook(record.layouts, (layout) => this.faulty(actor, importId, layout));
-    return { content, fileName: `${record.fileName.replace(/\.[^.]*$/, '')}-问题行.xlsx` };
+    const speech = this.speech(record.kind, language);
+    const content = await errorWorkbook(record.layouts, (layout) => this.faulty(actor, importId, layout, speech), language);
+    return { content, fileName: `${record.fileName.replace(/\.[^.]*$/, '')}-${language === 'zh' ? '问题行' : 'rows to mend'}.xlsx` };
   }
 
   /** @throws DomainError invalid `imports.unknown-kind` */
@@ -85,11 +89,18 @@ export class ImportReads {
     return templateWorkbook('名单', Object.keys(titles).map(title), required.map(title));
   }
 
-  private async *faulty(actor: Actor, importId: string, { sheet }: SheetLayout): AsyncGenerator<FaultyCells> {
+  private speech(kind: ImportKindName, language: Language): Speech {
+    return { language, say: this.kinds.speaker(kind, language) };
+  }
+
+  private async *faulty(actor: Actor, importId: string, { sheet }: SheetLayout, { say }: Speech): AsyncGenerator<FaultyCells> {
     for (let after = 0; ; ) {
       const rows = await this.database.read(actor.scope, (db) => nextFaulty(db, importId, sheet, after, ROWS_AT_ONCE));
       if (rows.length === 0) return;
-      for (const row of rows) yield { number: row.number, cells: this.sealed.openRow(importId, row).cells, problems: row.problems.filter(({ serious }) => serious) };
+      for (const row of rows) {
+        const problems = row.problems.filter(({ serious }) => serious).map(({ column, ...said }) => ({ ...(column !== undefined && { column }), message: say(said) }));
+        yield { number: row.number, cells: this.sealed.openRow(importId, row).cells, problems };
+      }
       after = rows.at(-1)!.ordinal;
     }
   }

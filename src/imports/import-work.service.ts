@@ -5,6 +5,9 @@ import { type Place, type PlaceRange, scopeOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { DomainError, isFinal } from '../platform/errors';
+import { collectGarbage } from '../platform/heap.adapter';
+import type { Said } from '../platform/sentences';
+import { headerOf } from '../spreadsheets/sheet-layout';
 import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from './import-kinds.service';
 import { type ClaimedImport, claimImport, failImport, findImportScope, holdImport, ImportLeaseLost, MOST_CLAIMS, releaseImport, stepImport } from './import-lease.queries';
 import { ImportReading } from './import-reading.service';
@@ -14,7 +17,6 @@ import {
 import { importErrors } from './import-errors';
 import { findImport, type ImportRecord, readLimit } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
-import { headerOf } from './sheet-layout';
 
 /** Rows in one transaction. */
 const ROWS_AT_ONCE = 500;
@@ -57,7 +59,10 @@ export class ImportWork {
     const scope = scopeOf(place);
     const claim = await this.database.write(scope, (db) => claimImport(db, importId));
     if (!claim) return;
-    const beat = setInterval(() => void this.database.write(scope, (db) => holdImport(db, claim, null)).catch(() => undefined), BEAT_MS);
+    let beating: Promise<unknown> = Promise.resolve();
+    const beat = setInterval(() => {
+      beating = beating.then(() => this.database.write(scope, (db) => holdImport(db, claim, null))).catch(() => undefined);
+    }, BEAT_MS);
     try {
       if (claim.epoch > MOST_CLAIMS) throw importErrors.givenUp();
       await this.goOn(claim, scope, place);
@@ -72,6 +77,7 @@ export class ImportWork {
       await this.database.write(scope, (db) => failImport(db, claim, code, details));
     } finally {
       clearInterval(beat);
+      await beating; // one that came after the next step would hold the import for nobody
     }
   }
 
@@ -89,7 +95,7 @@ export class ImportWork {
   private async open(claim: ClaimedImport, scope: PlaceRange, place: Place): Promise<Work> {
     const record = (await this.database.read(scope, (db) => findImport(db, claim.id)))!;
     const actor = { staffId: record.requestedBy, role: record.requestedRole, place, scope, requestId: null };
-    return { claim, record, kind: this.kinds.named(record.kind), scope, context: { importId: claim.id, place: record.place, scope }, actor };
+    return { claim, record, kind: this.kinds.named(record.kind), scope, context: { importId: claim.id, place: record.place, scope, variant: record.variant }, actor };
   }
 
   /** Batch by batch; a row that is judged stays judged when a worker is killed. */
@@ -106,12 +112,13 @@ export class ImportWork {
       const kept = new Set(filled.map(({ ordinal }) => ordinal));
       const empty = rows.map(({ ordinal }) => ordinal).filter((ordinal) => !kept.has(ordinal));
       done += rows.length;
+      collectGarbage();
       await this.database.write(scope, async (db) => {
         await holdImport(db, claim, { done: Math.min(done, total), total });
         if (empty.length > 0) await dropRows(db, claim.id, empty);
         const keys = judged.flatMap(({ key }) => (key === null ? [] : [key]));
         const earlier = await findEarlier(db, claim.id, rows[0]!.ordinal, keys);
-        if (judged.length > 0) await keepVerdicts(db, claim.id, inBatches(withoutDoubles(judged, opened, earlier), await findBatches(db, claim.id, rows[0]!.ordinal, judged.map(({ group }) => group))));
+        if (judged.length > 0) await keepVerdicts(db, claim.id, inBatches(withoutDoubles(judged, opened, earlier, kind.saidOfDoubles), await findBatches(db, claim.id, rows[0]!.ordinal, judged.map(({ group }) => group))));
       });
     }
     await this.database.write(scope, async (db) => {
@@ -138,6 +145,7 @@ export class ImportWork {
         return rows.length;
       });
       done += taken;
+      collectGarbage();
       if (taken === 0) break;
     }
     await this.database.write(scope, async (db) => {
@@ -158,6 +166,7 @@ export class ImportWork {
         return rows.length;
       });
       done += taken;
+      collectGarbage();
       if (taken === 0) break;
     }
     await this.database.write(scope, async (db) => {
@@ -183,7 +192,7 @@ function inBatches(judged: readonly JudgedRow[], known: ReadonlyMap<string, numb
 
 /** Of rows that stand for the same, the first in the file counts; the others are wrong. */
 function withoutDoubles(
-  judged: readonly JudgedRow[], rows: readonly { ordinal: number; number: number; sheet: string }[], earlier: ReadonlyMap<string, { sheet: string; number: number }>,
+  judged: readonly JudgedRow[], rows: readonly { ordinal: number; number: number; sheet: string }[], earlier: ReadonlyMap<string, { sheet: string; number: number }>, saidOfDoubles: string,
 ): JudgedRow[] {
   const first = new Map(earlier);
   const placeOf = new Map(rows.map((row) => [row.ordinal, row]));
@@ -195,8 +204,7 @@ function withoutDoubles(
       first.set(row.key, here);
       return row;
     }
-    const where = before.sheet === here.sheet ? `第 ${before.number} 行` : `“${before.sheet}”第 ${before.number} 行`;
-    const message = `身份证号与${where}相同，同一人只登记一次`;
-    return { ...row, verdict: 'wrong', key: null, changes: [], problems: [...row.problems, { ...(row.keyColumn !== undefined && { column: row.keyColumn }), message, serious: true }] };
+    const said: Said = before.sheet === here.sheet ? { code: saidOfDoubles, details: { row: before.number } } : { code: `${saidOfDoubles}-in-sheets`, details: { row: before.number, sheet: before.sheet } };
+    return { ...row, verdict: 'wrong', key: null, changes: [], problems: [...row.problems, { ...(row.keyColumn !== undefined && { column: row.keyColumn }), ...said, serious: true }] };
   });
 }

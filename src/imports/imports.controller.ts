@@ -7,7 +7,7 @@ import { CurrentActor, Roles, TakesFile } from '../identity/session.guard';
 import { type Place, placeOf } from '../places/place-code';
 import { importErrors } from './import-errors';
 import { ImportReads } from './import-reads.service';
-import { ChooseRowsDto, ExcludeRowDto, ImportRowsQueryDto, ImportsQueryDto, MapImportDto, TemplateQueryDto, UploadQueryDto } from './imports.dto';
+import { ChooseRowsDto, ExcludeRowDto, ImportRowsQueryDto, ImportsQueryDto, LanguageQueryDto, MapImportDto, TemplateQueryDto, UploadQueryDto } from './imports.dto';
 import { ImportsService } from './imports.service';
 import { ImportRowsPage, ImportsPage, ImportUploadedView, ImportView } from './imports.view';
 import { readUpload } from './upload-body.adapter';
@@ -34,9 +34,9 @@ export class ImportsController {
   @TakesFile()
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  async upload(@CurrentActor() actor: Actor, @Query() { kind, place }: UploadQueryDto, @Req() request: Request): Promise<ImportUploadedView> {
+  async upload(@CurrentActor() actor: Actor, @Query() { kind, place, variant }: UploadQueryDto, @Req() request: Request): Promise<ImportUploadedView> {
     const fileName = fileNameOf(request);
-    return { importId: await this.imports.upload(actor, { kind, place: placeAsked(place), fileName, file: await readUpload(request) }) };
+    return { importId: await this.imports.upload(actor, { kind, place: placeAsked(place), variant: variant ?? null, fileName, file: await readUpload(request) }) };
   }
 
   @Get('template')
@@ -48,8 +48,8 @@ export class ImportsController {
 
   @Get(':importId')
   @Roles('officer', 'township-officer')
-  one(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string): Promise<ImportView> {
-    return this.reads.one(actor, importId);
+  one(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string, @Query() { language }: LanguageQueryDto): Promise<ImportView> {
+    return this.reads.one(actor, importId, language);
   }
 
   /** 202: a worker judges the rows anew. */
@@ -62,8 +62,8 @@ export class ImportsController {
 
   @Get(':importId/rows')
   @Roles('officer', 'township-officer')
-  rows(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string, @Query() { filter, ...paging }: ImportRowsQueryDto): Promise<ImportRowsPage> {
-    return this.reads.rows(actor, importId, filter, paging);
+  rows(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string, @Query() { filter, language, ...paging }: ImportRowsQueryDto): Promise<ImportRowsPage> {
+    return this.reads.rows(actor, importId, filter, paging, language);
   }
 
   @Put(':importId/rows')
@@ -84,8 +84,8 @@ export class ImportsController {
   @Get(':importId/errors')
   @Roles('officer', 'township-officer')
   @ApiProduces(XLSX)
-  async errors(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string): Promise<StreamableFile> {
-    const { content, fileName } = await this.reads.errors(actor, importId);
+  async errors(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string, @Query() { language }: LanguageQueryDto): Promise<StreamableFile> {
+    const { content, fileName } = await this.reads.errors(actor, importId, language);
     return workbook(content, fileName);
   }
 

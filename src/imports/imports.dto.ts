@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
+import { type Language, LANGUAGES } from '../platform/sentences';
 import type { RowFilter } from './import-rows.queries';
 import { IMPORT_CHOICES, IMPORT_KINDS, type ImportChoice, type ImportKindName } from './import-status';
 
@@ -34,9 +35,15 @@ export class UploadQueryDto {
   @IsIn(IMPORT_KINDS)
   kind: ImportKindName;
 
-  /** Where rows go whose own words name no place below it. */
+  /** Where rows go whose own words name no place below it; of postings, whose bureau keeps them. */
   @Matches(PLACE_CODE)
   place: string;
+
+  /** What all rows of the file are, where the kind knows several: the channel of postings. Left out, each row says. */
+  @IsOptional()
+  @IsString()
+  @Length(2, 40)
+  variant?: string;
 }
 
 export class TemplateQueryDto {
@@ -44,7 +51,18 @@ export class TemplateQueryDto {
   kind: ImportKindName;
 }
 
+export class LanguageQueryDto {
+  /** Of what is said of rows and files. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language: Language = 'zh';
+}
+
 export class ImportRowsQueryDto extends Paged {
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language: Language = 'zh';
+
   @IsIn(ROW_FILTERS)
   filter: RowFilter;
 }

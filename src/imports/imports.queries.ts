@@ -1,15 +1,16 @@
 import type { EntityManager } from 'typeorm';
 
 import type { Role } from '../identity/roles';
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { IMPORT_AT_WORK, type ImportChoice, type ImportCounts, type ImportKindName, type ImportProgress, type ImportStatus } from './import-status';
 import type { RowProblem } from './import-result';
-import type { SheetLayout } from './sheet-layout';
 
 /** An import as its row says. */
 export interface ImportRecord {
   readonly id: string;
   readonly place: number;
   readonly kind: ImportKindName;
+  readonly variant: string | null;
   readonly fileName: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -32,7 +33,7 @@ export interface ImportRecord {
   readonly failureDetails: Record<string, string | number>;
 }
 
-const COLUMNS = `i.id, i.place, i.kind, i.file_name AS "fileName", i.sha256, i.bytes, i.status, i.layouts, i.notes, i.counts, i.choice,
+const COLUMNS = `i.id, i.place, i.kind, i.variant, i.file_name AS "fileName", i.sha256, i.bytes, i.status, i.layouts, i.notes, i.counts, i.choice,
   i.repeat_reason AS "repeatReason", i.requested_by AS "requestedBy", i.requested_role AS "requestedRole", i.requested_place AS "requestedPlace",
   i.requested_at AS "requestedAt", i.applied_at AS "appliedAt", i.undo_until AS "undoUntil", i.finished_at AS "finishedAt", i.progress,
   i.failure, i.failure_details AS "failureDetails"`;
@@ -42,6 +43,7 @@ export interface ImportInsert {
   readonly id: string;
   readonly place: number;
   readonly kind: ImportKindName;
+  readonly variant: string | null;
   readonly fileName: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -52,9 +54,9 @@ export interface ImportInsert {
 
 export const insertImport = (db: EntityManager, row: ImportInsert): Promise<unknown> =>
   db.query(
-    `INSERT INTO import (id, place, kind, file_name, sha256, bytes, status, requested_by, requested_role, requested_place)
-     VALUES ($1, $2, $3, $4, $5, $6, 'uploaded', $7, $8, $9)`,
-    [row.id, row.place, row.kind, row.fileName, row.sha256, row.bytes, row.requestedBy, row.requestedRole, row.requestedPlace],
+    `INSERT INTO import (id, place, kind, file_name, sha256, bytes, status, requested_by, requested_role, requested_place, variant)
+     VALUES ($1, $2, $3, $4, $5, $6, 'uploaded', $7, $8, $9, $10)`,
+    [row.id, row.place, row.kind, row.fileName, row.sha256, row.bytes, row.requestedBy, row.requestedRole, row.requestedPlace, row.variant],
   );
 
 export const insertFilePieces = (db: EntityManager, importId: string, place: number, position: number, content: Buffer): Promise<unknown> =>

@@ -10,6 +10,8 @@ import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { enqueue, enqueueAll } from '../platform/outbox.queries';
 import { Reconciler } from '../platform/reconciler.service';
+import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
+import { checkFile } from '../spreadsheets/sheet-reader.service';
 import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
 import { countChosen, forgetVerdicts, setExcluded } from './import-rows.queries';
@@ -18,9 +20,6 @@ import {
   findAbandonedImports, findSameFile, forgetOldContent, type ImportRecord, insertImport, lockImport, readLimit, rememberMapping, setLayouts, setStatus,
 } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
-import { missingFields, type SheetLayout, titlesText, withFields } from './sheet-layout';
-import { sheetFormatOf } from './sheet-file.adapter';
-import { SHEET_LIMITS } from './sheet-row';
 
 /** Where the parameter IMPORT_KEEP_DAYS is not loaded. */
 const KEEP_DAYS = 30;
@@ -31,6 +30,8 @@ export interface Upload {
   readonly kind: ImportKindName;
   /** Where rows go whose own words name no place below it. */
   readonly place: Place;
+  /** What all rows of the file are, where the kind knows several. */
+  readonly variant?: string | null;
   readonly fileName: string;
   readonly file: Buffer;
 }
@@ -64,14 +65,15 @@ export class ImportsService implements OnModuleInit {
    * @param now the caller carries the import on itself: no job is owed
    * @throws DomainError forbidden `imports.out-of-scope`; invalid `imports.…` for a file that cannot be read
    */
-  async upload(actor: Actor, { kind, place, fileName, file }: Upload, now = false): Promise<string> {
+  async upload(actor: Actor, { kind, place, variant = null, fileName, file }: Upload, now = false): Promise<string> {
     if (!contains(actor.scope, place)) throw importErrors.outOfScope(codeOf(place));
-    this.kinds.named(kind);
-    sheetFormatOf(file, fileName, SHEET_LIMITS);
+    const { variants } = this.kinds.named(kind);
+    if (variant !== null && !variants.includes(variant)) throw importErrors.unknownVariant(variant);
+    checkFile(file, fileName);
     const id = randomUUID();
     const asked = { requestedBy: actor.staffId, requestedRole: actor.role, requestedPlace: actor.place };
     await this.database.write(actor.scope, async (db) => {
-      await insertImport(db, { id, place, kind, fileName: nameOf(fileName), sha256: this.sealed.hashOf(file), bytes: file.length, ...asked });
+      await insertImport(db, { id, place, kind, variant, fileName: nameOf(fileName), sha256: this.sealed.hashOf(file), bytes: file.length, ...asked });
       await this.sealed.keepFile(db, id, place, file);
       if (now) return;
       await enqueue(db, 'import', { importId: id });

@@ -1,13 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 import { codeOf } from '../places/place-code';
-import { importProblemText } from './import-errors';
+import type { Language, Said } from '../platform/sentences';
+import { MAPPED_BY, type MappedBy, missingFields, type SheetDefinition } from '../spreadsheets/sheet-layout';
+import { importProblemText } from './import-words';
 import type { ShownRow } from './import-rows.queries';
 import {
   IMPORT_CHOICES, IMPORT_KINDS, IMPORT_STATUSES, type ImportChoice, type ImportCounts, type ImportKindName, type ImportStatus, ROW_OUTCOMES, ROW_VERDICTS, type RowOutcome, type RowVerdict,
 } from './import-status';
 import type { ImportRecord } from './imports.queries';
-import { MAPPED_BY, type MappedBy, missingFields, type SheetDefinition } from './sheet-layout';
 import { DomainError } from '../platform/errors';
 
 export class ImportUploadedView {
@@ -38,6 +39,8 @@ export class ImportSummaryView {
   id: string;
   @ApiProperty({ enum: IMPORT_KINDS, enumName: 'ImportKindName' })
   kind: ImportKindName;
+  /** What all rows of the file are, such as a channel; null: each row says. */
+  variant: string | null;
   fileName: string;
   bytes: number;
   /** Shortest code. */
@@ -92,6 +95,8 @@ export class ImportNoteView {
   sheet: string | null;
   /** 0: of the file as a whole. */
   row: number;
+  code: string;
+  /** In the language that was asked for. */
   message: string;
 }
 
@@ -127,6 +132,9 @@ export class FieldChangeView {
 
 export class RowProblemView {
   column: string | null;
+  /** Stays the same whatever the language. */
+  code: string;
+  /** In the language that was asked for. */
   message: string;
   /** True: the row was not taken over for it. */
   serious: boolean;
@@ -160,6 +168,7 @@ const NONE: ImportCounts = { rows: 0, new: 0, changed: 0, same: 0, wrong: 0, exc
 export const toImportSummary = (record: ImportRecord, placeName: string): ImportSummaryView => ({
   id: record.id,
   kind: record.kind,
+  variant: record.variant,
   fileName: record.fileName,
   bytes: record.bytes,
   place: codeOf(record.place),
@@ -172,9 +181,16 @@ export const toImportSummary = (record: ImportRecord, placeName: string): Import
   undoUntil: record.undoUntil?.toISOString() ?? null,
 });
 
+/** The reader's language, and what says things in it. */
+export interface Speech {
+  readonly language: Language;
+  readonly say: (said: Said) => string;
+}
+
 /** @param sameFile an earlier import of the same file */
 export function toImportView(
   record: ImportRecord, definition: SheetDefinition, { placeName, sameFile, contentKept }: { placeName: string; sameFile: ImportRecord | undefined; contentKept: boolean },
+  { language, say }: Speech,
 ): ImportView {
   return {
     ...toImportSummary(record, placeName),
@@ -182,8 +198,8 @@ export function toImportView(
     progress: { done: record.progress.done ?? 0, total: record.progress.total ?? 0 },
     choice: record.choice,
     failure: record.failure,
-    failureText: record.failure === null ? null : importProblemText(new DomainError('invalid', record.failure, record.failureDetails)),
-    notes: record.notes.map(({ sheet, row, message }) => ({ sheet: sheet ?? null, row, message })),
+    failureText: record.failure === null ? null : importProblemText(new DomainError('invalid', record.failure, record.failureDetails), language),
+    notes: record.notes.map(({ sheet, row, ...said }) => ({ sheet: sheet ?? null, row, code: said.code, message: say(said) })),
     sheets: record.layouts.map((layout) => ({
       sheet: layout.sheet,
       headerRow: layout.lastRow,
@@ -196,8 +212,8 @@ export function toImportView(
   };
 }
 
-export const toImportRowView = ({ number, problems, ...row }: ShownRow): ImportRowView => ({
+export const toImportRowView = ({ number, problems, ...row }: ShownRow, { say }: Speech): ImportRowView => ({
   ...row,
   row: number,
-  problems: problems.map(({ column, message, serious }) => ({ column: column ?? null, message, serious })),
+  problems: problems.map(({ column, serious, ...said }) => ({ column: column ?? null, code: said.code, message: say(said), serious })),
 });

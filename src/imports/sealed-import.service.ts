@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { FieldCrypto } from '../platform/field-crypto.service';
+import type { SheetRow } from '../spreadsheets/sheet-row';
 import { insertFilePieces, readFilePieces } from './imports.queries';
-import type { SheetRow } from './sheet-row';
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -34,12 +34,12 @@ export class SealedImport {
     return Buffer.concat(pieces.map(({ position, content }) => this.crypto.decryptBytes(content, `import_file.content.${importId}.${position}`)));
   }
 
-  sealRow(importId: string, ordinal: number, { cells, formulas }: SheetRow): string {
-    return this.crypto.encrypt(JSON.stringify(formulas ? { cells, formulas } : { cells }), `import_row.content.${importId}.${ordinal}`);
+  sealRow(importId: string, ordinal: number, { cells, formulas, carried }: SheetRow): string {
+    return this.crypto.encrypt(JSON.stringify({ cells, ...(formulas && { formulas }), ...(carried && { carried }) }), `import_row.content.${importId}.${ordinal}`);
   }
 
   openRow(importId: string, { ordinal, sheet, number, content }: { ordinal: number; sheet: string; number: number; content: string }): SheetRow {
-    const row = JSON.parse(this.crypto.decrypt(content, `import_row.content.${importId}.${ordinal}`)) as Pick<SheetRow, 'cells' | 'formulas'>;
+    const row = JSON.parse(this.crypto.decrypt(content, `import_row.content.${importId}.${ordinal}`)) as Pick<SheetRow, 'cells' | 'formulas' | 'carried'>;
     return { sheet, number, ...row };
   }
 

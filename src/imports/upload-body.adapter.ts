@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 
+import { SHEET_LIMITS } from '../spreadsheets/sheet-row';
+import { spreadsheetErrors } from '../spreadsheets/spreadsheet-errors';
 import { importErrors } from './import-errors';
-import { SHEET_LIMITS } from './sheet-row';
 
 /**
  * The body of a request as it is. What is too large is not waited for.
@@ -9,7 +10,7 @@ import { SHEET_LIMITS } from './sheet-row';
  * @throws DomainError invalid `imports.file-too-large`, `imports.cut-off` when the sender stops in the middle
  */
 export async function readUpload(request: Request, most = SHEET_LIMITS.fileBytes): Promise<Buffer> {
-  const tooLarge = () => importErrors.tooLarge(Math.floor(most / 1024 / 1024));
+  const tooLarge = () => spreadsheetErrors.tooLarge(Math.floor(most / 1024 / 1024));
   if (Number(request.get('content-length') ?? 0) > most) throw tooLarge();
   const pieces: Buffer[] = [];
   let bytes = 0;

@@ -1,13 +1,9 @@
+import { AD_LAW_WORDS, type AdRule } from './ad-law-words';
 import { CHANNEL_RULES } from './channels';
 import { plain } from './free-text';
 import { checkPayFloor, type MinimumWage, type PaidWork } from './minimum-wage';
 import { WORKING_AGE_MIN, type Channel } from './posting-terms';
 
-export const AD_RULES = [
-  'sex', 'marriage-and-birth', 'ethnicity', 'religion', 'household-register', 'health', 'disability', 'appearance',
-  'paid-training', 'deposit', 'withheld-papers', 'bait', 'unlawful-business', 'unpaid-trial', 'child-labour', 'age-by-sex', 'minimum-wage',
-] as const;
-export type AdRule = (typeof AD_RULES)[number];
 
 export interface AdFinding {
   readonly rule: AdRule;
@@ -19,6 +15,8 @@ export interface AdFinding {
   readonly found: string;
   /** What is wrong and what to write instead, in the bureau's words. */
   readonly message: string;
+  /** Of pay that is too low: the legal minimum for these hours, yuan a month. */
+  readonly floor?: number;
 }
 
 export interface CheckedAd {
@@ -36,7 +34,6 @@ interface Wording {
   readonly pattern: RegExp;
   /** Words that look alike and are fine; taken out first. */
   readonly harmless?: RegExp;
-  readonly message: string;
   /** Whatever the channel: a crime or a fraud in any notice, or a word that only deserves a look. */
   readonly always?: 'block' | 'warn';
 }
@@ -49,43 +46,42 @@ const WORDINGS: readonly Wording[] = [
   {
     rule: 'sex', pattern: /[男女][性士生工]?(?:优先|\d)?|[帅靓]哥|美女/,
     harmless: /不限男女|男女(?:性别)?(?:不限|均可|皆可|不拘|都可)?|男[、\/]女(?:不限|均可)?|性别不限|男女平等|男女同工同酬|[男女](?:女)?[装鞋裤袜包](?!工?[男女])|男女(?:宿舍|浴室)|妇女|[男女]生?宿舍|儿女|子女|女贞|女职工(?:劳动)?保护|井下[^;。]{0,12}男[性工]?|孙女|女儿/g,
-    message: '不能限定或优先性别（国家规定的女职工禁忌劳动除外），改为“男女不限”',
   },
   {
     rule: 'marriage-and-birth', pattern: /已婚|未婚|婚否|婚育|已育|未育|备孕|怀孕|孕检|单身优先|生育(?!保险|津贴)/,
-    harmless: /(?:(?:养老|医疗|失业|工伤)[^,;。]{0,3})+生育|生育(?:保险|津贴|险|[、,]?\s*(?:养老|医疗|失业|工伤))|婚假|产假|孕产期保护/g, message: '不能询问或限定婚姻、生育情况，删去这一条',
+    harmless: /(?:(?:养老|医疗|失业|工伤)[^,;。]{0,3})+生育|生育(?:保险|津贴|险|[、,]?\s*(?:养老|医疗|失业|工伤))|婚假|产假|孕产期保护/g
   },
   {
     rule: 'ethnicity', pattern: /(?:限|只招|只要|仅招|不招|不要|谢绝|拒绝?)[^,;。]{0,6}族|族[^,;。]{0,3}(?:优先|除外|勿扰|勿投|不要)|民族(?:要求)?[::]?\s*汉|非少数民族/,
-    harmless: /民族不限|不限民族|各民族|[土苗]家?族(?:土家族)?自治县|民族[村乡路]/g, message: '不能限定或优先民族，删去这一条',
+    harmless: /民族不限|不限民族|各民族|[土苗]家?族(?:土家族)?自治县|民族[村乡路]/g
   },
   {
     rule: 'religion', pattern: /(?:无|不招|不要|限|谢绝)[^,;。]{0,4}(?:宗教|信仰|信教)|信教[^,;。]{0,4}(?:勿|不要|除外)|(?:宗教信仰)[::]?\s*无/,
-    harmless: /信仰不限/g, message: '不能限定宗教信仰，删去这一条',
+    harmless: /信仰不限/g
   },
   {
     rule: 'household-register', pattern: /(?:限|只招|只要|仅招|须|需|要求|必须|具有)[^,;。]{0,8}(?:户籍|户口|本地人)|(?:户籍|户口)[^,;。]{0,3}(?:优先|要求)|本地(?:人|户口|户籍)|外地(?:人)?(?:勿扰|勿投|不要|免谈)|[一-龥]{2,3}(?:人|省|籍)(?:勿扰|免谈|除外|不要)/,
-    harmless: /(?:户籍|户口|地域)不限|不限(?:户籍|户口)|非诚勿扰|中介[^,;]{0,2}勿扰|残疾人[^,;]{0,2}(?:勿扰|免谈|除外|不要)|\d+\s*周?岁[^,;]{0,4}勿扰|文盲勿扰/g, message: '不能限定户籍或地域，删去这一条',
+    harmless: /(?:户籍|户口|地域)不限|不限(?:户籍|户口)|非诚勿扰|中介[^,;]{0,2}勿扰|残疾人[^,;]{0,2}(?:勿扰|免谈|除外|不要)|\d+\s*周?岁[^,;]{0,4}勿扰|文盲勿扰/g
   },
   {
     rule: 'health', pattern: /乙肝|乙型肝炎|两对半|HBV|艾滋|(?:无|非)[^,;。]{0,3}病毒携带/i,
-    harmless: /不(?:得)?(?:查|检测)乙肝/g, message: '除国家规定禁止从事的工作外，不能以传染病病原携带为由拒绝录用，也不能要求查乙肝，删去这一条',
+    harmless: /不(?:得)?(?:查|检测)乙肝/g
   },
-  { rule: 'disability', pattern: /残疾(?:人)?[^,;。]{0,2}(?:勿扰|勿投|不要|除外|免谈)|(?:不招|不要|谢绝|无)残疾/, message: '不能歧视残疾人，写明岗位的具体要求（如“能久站”）' },
-  { rule: 'appearance', always: 'warn', pattern: /五官端正|形象(?:好|佳|气质)|相貌|身高\s*[\d.]+/, message: '身高、相貌与工作无关时不要写，核对岗位是否确有需要' },
+  { rule: 'disability', pattern: /残疾(?:人)?[^,;。]{0,2}(?:勿扰|勿投|不要|除外|免谈)|(?:不招|不要|谢绝|无)残疾/ },
+  { rule: 'appearance', always: 'warn', pattern: /五官端正|形象(?:好|佳|气质)|相貌|身高\s*[\d.]+/ },
   {
     rule: 'paid-training', always: 'block', pattern: /培训贷|贷款培训|先培训后(?:上岗|就业)[^;。]{0,15}(?:费|贷)|(?:交|缴|收)[^,;。]{0,4}培训费|培训费[^,;。]{0,3}\d/,
-    harmless: /(?:不|免|无需|不用|无须)[^,;。]{0,4}(?:交|缴|收)?[^,;。]{0,3}培训费(?:用)?|免费培训/g, message: '涉嫌“招转培”“培训贷”：招工不能收培训费或要求贷款培训',
+    harmless: /(?:不|免|无需|不用|无须)[^,;。]{0,4}(?:交|缴|收)?[^,;。]{0,3}培训费(?:用)?|免费培训/g
   },
   {
     rule: 'deposit', always: 'block', pattern: /(?:交|缴|收|付)[^,;。]{0,6}(?:押金|保证金|服装费|报名费|中介费|体检费|办卡费)|(?:押金|保证金|服装费|报名费|中介费)[^,;。]{0,2}\d/,
-    harmless: /(?:不|免|无需|不用|无须|无)[^,;。]{0,8}(?:押金|保证金|服装费|报名费|中介费|体检费|费用)[^,;。]*/g, message: '招工不能收押金、服装费等任何费用，删去这一条',
+    harmless: /(?:不|免|无需|不用|无须|无)[^,;。]{0,8}(?:押金|保证金|服装费|报名费|中介费|体检费|费用)[^,;。]*/g
   },
-  { rule: 'withheld-papers', always: 'block', pattern: /(?:扣押|抵押|暂扣|押)[^,;。]{0,4}(?:身份证|证件|毕业证|银行卡)/, harmless: /不(?:得)?(?:扣押|抵押|押)[^,;。]*/g, message: '不能扣押证件，删去这一条' },
-  { rule: 'bait', pattern: /月入(?:过|上)?\s*\d*万|可过万|过万不是梦|万年薪不是梦|日入(?:过)?[千万]|轻松(?:月|日)?[赚入]|躺赚|无需经验[^,;。]{0,4}高薪/, message: '工资写得含糊且过高，写明基本工资和计算办法' },
-  { rule: 'unlawful-business', always: 'block', pattern: /刷单|传销|拉人头|博彩|赌场|赌博|跑分|偷渡|缅北|出租银行卡|境外高薪/, message: '涉嫌违法活动，不能发布；请先核实单位' },
-  { rule: 'unpaid-trial', always: 'block', pattern: /(?:试用期?|试工|试岗|培训期)[^,;。]{0,6}(?:无(?:工资|薪|报酬)|不(?:发|计|算|给)工资|免费)/, harmless: /免费培训/g, message: '试用期、试工也要付工资，且不低于最低工资' },
-  { rule: 'child-labour', always: 'block', pattern: /童工|未满\s*16|(?<!\d)1[0-5]\s*(?:周岁|岁)(?:以上|起)|16\s*(?:周岁|岁)以下/, harmless: /(?:不招|不得|禁止|严禁|不用)[^,;。]{0,8}(?:童工|16\s*周?岁)[^,;。]*/g, message: '不能招用未满 16 周岁的人' },
+  { rule: 'withheld-papers', always: 'block', pattern: /(?:扣押|抵押|暂扣|押)[^,;。]{0,4}(?:身份证|证件|毕业证|银行卡)/, harmless: /不(?:得)?(?:扣押|抵押|押)[^,;。]*/g },
+  { rule: 'bait', pattern: /月入(?:过|上)?\s*\d*万|可过万|过万不是梦|万年薪不是梦|日入(?:过)?[千万]|轻松(?:月|日)?[赚入]|躺赚|无需经验[^,;。]{0,4}高薪/ },
+  { rule: 'unlawful-business', always: 'block', pattern: /刷单|传销|拉人头|博彩|赌场|赌博|跑分|偷渡|缅北|出租银行卡|境外高薪/ },
+  { rule: 'unpaid-trial', always: 'block', pattern: /(?:试用期?|试工|试岗|培训期)[^,;。]{0,6}(?:无(?:工资|薪|报酬)|不(?:发|计|算|给)工资|免费)/, harmless: /免费培训/g },
+  { rule: 'child-labour', always: 'block', pattern: /童工|未满\s*16|(?<!\d)1[0-5]\s*(?:周岁|岁)(?:以上|起)|16\s*(?:周岁|岁)以下/, harmless: /(?:不招|不得|禁止|严禁|不用)[^,;。]{0,8}(?:童工|16\s*周?岁)[^,;。]*/g },
 ];
 const SHOWN_CHARACTERS = 20;
 
@@ -105,7 +101,8 @@ export function checkAd({ channel, texts, ages, pay, minimumWage }: CheckedAd): 
         severity: floor.sure ? usual : 'warn',
         field: '工资',
         found: pay.wageLow === pay.wageHigh ? `${pay.wageLow}元/月` : `${pay.wageLow}-${pay.wageHigh}元/月`,
-        message: `低于当地最低工资（按所填工时为每月 ${floor.floor} 元；加班费、津贴、食宿不算在内），核对工资或工时`,
+        message: AD_LAW_WORDS['minimum-wage'].zh.replace('{floor}', String(floor.floor)),
+        floor: floor.floor,
       });
     }
   }
@@ -119,12 +116,12 @@ export const blockingText = (findings: readonly AdFinding[]): string =>
 export const findingText = ({ field, found, message }: AdFinding): string => `${field}“${found}”：${message}`;
 
 function checkText(field: string, text: string, usual: 'block' | 'warn'): AdFinding[] {
-  return WORDINGS.flatMap(({ rule, pattern, harmless, message, always }) => {
+  return WORDINGS.flatMap(({ rule, pattern, harmless, always }) => {
     const left = harmless === undefined ? text : text.replace(harmless, '＿');
     const at = pattern.exec(left);
     if (at === null) return [];
     const found = left.slice(Math.max(0, at.index - 4), at.index + at[0].length + 6).replaceAll('＿', '').trim().slice(0, SHOWN_CHARACTERS);
-    return [{ rule, severity: always ?? usual, field, found, message }];
+    return [{ rule, severity: always ?? usual, field, found, message: AD_LAW_WORDS[rule].zh }];
   });
 }
 
@@ -132,10 +129,10 @@ function checkText(field: string, text: string, usual: 'block' | 'warn'): AdFind
 function checkAges({ min, maxMale, maxFemale }: NonNullable<CheckedAd['ages']>, bySex: 'block' | 'warn'): AdFinding[] {
   const findings: AdFinding[] = [];
   if (min < WORKING_AGE_MIN) {
-    findings.push({ rule: 'child-labour', severity: 'block', field: '年龄要求', found: `${min}岁`, message: '不能招用未满 16 周岁的人' });
+    findings.push({ rule: 'child-labour', severity: 'block', field: '年龄要求', found: `${min}岁`, message: AD_LAW_WORDS['child-labour'].zh });
   }
   if (maxMale !== maxFemale) {
-    findings.push({ rule: 'age-by-sex', severity: bySex, field: '年龄要求', found: `男${maxMale}、女${maxFemale}岁以下`, message: '男女年龄上限不同，属于性别限制；改为相同的年龄' });
+    findings.push({ rule: 'age-by-sex', severity: bySex, field: '年龄要求', found: `男${maxMale}、女${maxFemale}岁以下`, message: AD_LAW_WORDS['age-by-sex'].zh });
   }
   return findings;
 }

@@ -1,4 +1,4 @@
-import { dayIn } from '../imports/cell-day';
+import { dayIn } from '../spreadsheets/cell-day';
 import { plain } from './free-text';
 
 export type DeadlineReading =

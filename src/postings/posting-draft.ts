@@ -6,6 +6,10 @@ import type { Channel, Education, PayMode, PhysicalLoad, Shift } from './posting
 export interface PostingDraft {
   /** Made when left out. */
   readonly id?: string;
+  /** That the keeper gives it; unique among those not closed. */
+  readonly number?: string | null;
+  /** Sealed by PostingContacts for the `id`. */
+  readonly contactCipher?: string | null;
   /** Whose bureau keeps it: 15-digit place. */
   readonly place: number;
   readonly employerName: string;

@@ -4,6 +4,7 @@ import { DomainError } from '../platform/errors';
 export const postingErrors = {
   notFound: (postingId: string) => new DomainError('not-found', 'postings.not-found', { postingId }),
   keptElsewhere: (postingId: string) => new DomainError('forbidden', 'postings.kept-elsewhere', { postingId }),
+  noContact: (postingId: string) => new DomainError('not-found', 'postings.no-contact', { postingId }),
   full: (postingId: string, seats: number) => new DomainError('conflict', 'postings.full', { postingId, seats }),
   /** Closed, paused or still a draft: no seat may be taken. */
   closed: (postingId: string, status: string) => new DomainError('conflict', 'postings.closed', { postingId, status }),

@@ -2,6 +2,7 @@ import { PartialType, PickType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
+import { REVEAL_PURPOSES, type RevealPurpose } from '../disclosure/reveal-lists';
 import { CLOSURE_REASONS, SHOWN_STATUSES, type ClosureReason, type ShownStatus } from './posting-status';
 import { CHANNELS, EDUCATIONS, PAY_MODES, PHYSICAL_LOADS, SHIFTS, WORKING_AGE_MIN, type Channel, type Education, type PayMode, type PhysicalLoad, type Shift } from './posting-terms';
 
@@ -206,6 +207,12 @@ export class ChangePostingDto extends PartialType(PickType(NewPostingDto, CHANGE
   @IsOptional()
   @IsIn(['open', 'paused'])
   status?: 'open' | 'paused';
+}
+
+export class PostingContactDto {
+  /** What it is looked at for; goes on record. */
+  @IsIn(REVEAL_PURPOSES)
+  purpose: RevealPurpose;
 }
 
 export class ClosePostingDto {

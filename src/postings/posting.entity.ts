@@ -16,6 +16,14 @@ export class Posting {
   @Column('bigint')
   place: number;
 
+  /** That the keeper gives it, and by which a sheet names it again; unique among those not closed. */
+  @Column('text', { nullable: true })
+  number: string | null;
+
+  /** Whom to ask about it, encrypted; null: nobody is named. */
+  @Column('text', { nullable: true })
+  contactCipher: string | null;
+
   @Column('uuid')
   employerId: string;
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 import type { EntityManager } from 'typeorm';
 
-import type { NamedPlace } from './worksite-text';
 import { Posting } from './posting.entity';
 import { postingErrors } from './posting-errors';
 import type { MinimumWageRow } from './minimum-wage';
@@ -103,52 +102,10 @@ export async function putEmployers(db: EntityManager, asked: readonly EmployerKe
   return known.map(({ id }) => id);
 }
 
-/** What tells a posting from another of the same keeper, and what a repeated import compares. */
-export interface KnownPosting {
-  readonly employerName: string;
-  readonly title: string;
-  readonly worksite: number;
-  readonly validUntil: string;
-  readonly seats: number;
-  readonly wageLow: number;
-  readonly wageHigh: number;
-  readonly shift: string;
-}
-
-/** Postings of these employers that the place keeps and that end today or later, whatever their status, oldest first. */
-export const findKnownPostings = (db: EntityManager, place: number, employerNames: readonly string[], today: string): Promise<KnownPosting[]> =>
-  db.query(
-    `SELECT employer_name AS "employerName", title, worksite, valid_until::text AS "validUntil", seats, wage_low AS "wageLow", wage_high AS "wageHigh", shift
-     FROM posting WHERE place = $1 AND employer_name = ANY($2) AND valid_until >= $3 ORDER BY created_at, id`,
-    [place, employerNames, today],
-  );
-
-/** One import of a place at a time, to the end of the transaction: two of the same file must not both find its rows new. */
-export async function lockImports(db: EntityManager, place: number): Promise<void> {
-  await db.query(`SELECT pg_advisory_xact_lock(hashtextextended('posting-import ' || $1, 0))`, [String(place)]);
-}
-
 /** Minimum wages in force on the day. */
 export const readMinimumWages = (db: EntityManager, today: string): Promise<MinimumWageRow[]> =>
   db.query(
     `SELECT id, value::float8 AS value, applies_lo AS lo, applies_hi AS hi FROM parameter
      WHERE id LIKE 'MINWAGE%' AND valid_from <= $1 AND (valid_to IS NULL OR valid_to > $1)`,
     [today],
-  );
-
-/**
- * The words by which a sheet may name a place of work: every division from the county up, ended ones with their successors,
- * and what lies below the counties of one province.
- */
-export const readNamedPlaces = (db: EntityManager, province: { readonly lo: number; readonly hi: number }, today: string): Promise<NamedPlace[]> =>
-  db.query(
-    `SELECT d.place, d.name, coalesce(
-       (SELECT jsonb_agg(jsonb_build_object('place', s.successor, 'name', n.name) ORDER BY s.successor)
-        FROM division_successor s JOIN LATERAL (SELECT name FROM division WHERE place = s.successor ORDER BY valid_from DESC LIMIT 1) n ON true
-        WHERE s.place = d.place AND d.valid_to <= $3), '[]') AS successors
-     FROM (SELECT DISTINCT ON (place, name) place, name, level, valid_to FROM division WHERE valid_from <= $3 ORDER BY place, name, valid_from DESC) d
-     WHERE (d.level IN ('province', 'prefecture', 'county') AND (d.valid_to IS NULL OR d.valid_to > $3 OR EXISTS (SELECT FROM division_successor s WHERE s.place = d.place)))
-        OR (d.place BETWEEN $1 AND $2 AND d.level IN ('township', 'village') AND (d.valid_to IS NULL OR d.valid_to > $3))
-     UNION ALL SELECT place, name, '[]' FROM settlement WHERE place BETWEEN $1 AND $2`,
-    [province.lo, province.hi, today],
   );

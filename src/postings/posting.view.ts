@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import { AD_RULES, type AdFinding, type AdRule } from './ad-law';
+import type { AdFinding } from './ad-law';
+import { AD_RULES, type AdRule } from './ad-law-words';
 import { CHANNEL_RULES } from './channels';
 import type { Posting } from './posting.entity';
 import type { PostingRow } from './posting.queries';
@@ -38,6 +39,10 @@ export class PostingsPage {
 }
 
 export class PostingCardView extends PostingRowView {
+  /** That the keeper gives it; null: none. */
+  number: string | null;
+  /** Somebody is named whom to ask; the keeper may see whom, for a purpose. */
+  hasContact: boolean;
   employerId: string;
   /** Whose bureau keeps it. */
   place: number;
@@ -76,6 +81,11 @@ export class AdFindingView {
   message: string;
 }
 
+/** Whom to ask about a posting, in full. */
+export class PostingContactView {
+  contact: string;
+}
+
 /** What was written, and what an officer should look at in it. */
 export class PostingWrittenView {
   id: string;
@@ -91,12 +101,13 @@ export const toRowView = ({ worksite: _worksite, worksiteText, status, ...row }:
 
 /** @param nameOf the path of a place in words; '' when no table names it */
 export function toCardView(posting: Posting, openTo: readonly number[], mayChange: boolean, nameOf: (place: number) => string, today: string): PostingCardView {
-  const { worksiteText, createdAt: _createdAt, status, openTo: _openTo, ...fields } = posting;
+  const { worksiteText, createdAt: _createdAt, contactCipher, status, openTo: _openTo, ...fields } = posting;
   return {
     ...fields,
     worksiteName: worksiteText,
     worksitePath: nameOf(posting.worksite),
     placeName: nameOf(posting.place),
+    hasContact: contactCipher !== null,
     mayChange,
     openTo: openTo.map(nameOf).filter((name) => name !== ''),
     fallback: CHANNEL_RULES[posting.channel].fallback,

@@ -9,8 +9,9 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
 import { parseOpenTo } from './open-to';
 import { postingErrors } from './posting-errors';
-import { ChangePostingDto, ClosePostingDto, NewPostingDto, PostingsQueryDto } from './posting.dto';
-import { PostingCardView, PostingsPage, PostingWrittenView, toCardView, toRowView, toWrittenView } from './posting.view';
+import { ChangePostingDto, ClosePostingDto, NewPostingDto, PostingContactDto, PostingsQueryDto } from './posting.dto';
+import { PostingCardView, PostingContactView, PostingsPage, PostingWrittenView, toCardView, toRowView, toWrittenView } from './posting.view';
+import { PostingContacts } from './posting-contacts.service';
 import { PostingsService } from './postings.service';
 
 @Controller('postings')
@@ -18,6 +19,7 @@ export class PostingsController {
   constructor(
     private readonly database: Database,
     private readonly postings: PostingsService,
+    private readonly contacts: PostingContacts,
     private readonly places: PlacesService,
     private readonly clock: Clock,
   ) {}
@@ -58,6 +60,14 @@ export class PostingsController {
   async change(@CurrentActor() actor: Actor, @Param('postingId', ParseUUIDPipe) id: string, @Body() { version, ...changes }: ChangePostingDto): Promise<PostingWrittenView> {
     const changed = await this.database.write(actor.scope, (db) => this.postings.changePosting(db, id, version, given(changes), actor));
     return toWrittenView(id, changed.version, changed.findings);
+  }
+
+  /** Whom to ask about it, in full, for a purpose. An act, so it is posted; neither the address nor the log holds the answer. */
+  @Post(':postingId/contact')
+  @HttpCode(200)
+  @Roles('officer', 'township-officer')
+  contact(@CurrentActor() actor: Actor, @Param('postingId', ParseUUIDPipe) id: string, @Body() { purpose }: PostingContactDto): Promise<PostingContactView> {
+    return this.database.write(actor.scope, async (db) => ({ contact: await this.contacts.reveal(db, id, purpose, actor) }));
   }
 
   @Post(':postingId/closure')

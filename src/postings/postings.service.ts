@@ -11,7 +11,7 @@ import { isTrade } from '../registry/trades';
 import { blockingText, checkAd, type AdFinding } from './ad-law';
 import { CHANNEL_RULES, defaultOpenTo, usualLoad } from './channels';
 import { daysAfter } from './deadline-text';
-import { minimumWageAt } from './minimum-wage';
+import { minimumWageAt, type MinimumWageRow } from './minimum-wage';
 import { printOpenTo } from './open-to';
 import type { PostingDraft } from './posting-draft';
 import { postingErrors } from './posting-errors';
@@ -21,7 +21,7 @@ import { Posting } from './posting.entity';
 import { listPostings, moveSeat, type PostingFilter, type PostingRow, putEmployers, readMinimumWages, readPosting, updatePosting } from './posting.queries';
 import type { PostingChanges, PostingForm } from './posting-form';
 
-/** A statement of PostgreSQL holds at most 65,535 parameters; a new posting takes 31. */
+/** A statement of PostgreSQL holds at most 65,535 parameters; a new posting takes 33. */
 const ROWS_AT_ONCE = 1_000;
 
 @Injectable()
@@ -39,8 +39,8 @@ export class PostingsService {
     for (let at = 0; at < drafts.length; at += ROWS_AT_ONCE) {
       const some = drafts.slice(at, at + ROWS_AT_ONCE);
       const employers = await putEmployers(db, some.map(({ place, employerName, unifiedSocialCreditCode, demo = false }) => ({ place, name: employerName, code: unifiedSocialCreditCode, demo })));
-      const rows = some.map(({ unifiedSocialCreditCode: _, openTo, skillsRequired, categoriesRequired, demo = false, id = randomUUID(), ...draft }, i) => ({
-        ...draft, id, demo, employerId: employers[i]!, openTo: printOpenTo(openTo), skillsRequired: [...skillsRequired], categoriesRequired: [...categoriesRequired],
+      const rows = some.map(({ unifiedSocialCreditCode: _, openTo, skillsRequired, categoriesRequired, demo = false, id = randomUUID(), number = null, contactCipher = null, ...draft }, i) => ({
+        ...draft, id, number, contactCipher, demo, employerId: employers[i]!, openTo: printOpenTo(openTo), skillsRequired: [...skillsRequired], categoriesRequired: [...categoriesRequired],
       }));
       await db.createQueryBuilder().insert().into(Posting).values(rows).updateEntity(false).execute();
       ids.push(...rows.map(({ id }) => id));
@@ -131,6 +131,11 @@ export class PostingsService {
     return readPosting(db, id);
   }
 
+  /** Minimum wages in force today, for `minimumWageAt`. */
+  minimumWages(db: EntityManager): Promise<MinimumWageRow[]> {
+    return readMinimumWages(db, this.clock.today());
+  }
+
   /** What keeps the posting as it was read; a posting that is only open to the actor's people is not theirs to change. */
   private async readKept(db: EntityManager, id: string, version: number, actor: Actor): Promise<Posting> {
     const posting = await readPosting(db, id);
@@ -148,7 +153,7 @@ export class PostingsService {
   /** @throws DomainError invalid `postings.against-the-law` */
   private async checkLaw(db: EntityManager, posting: Omit<PostingDraft, 'openTo' | 'unifiedSocialCreditCode'>, wording = ''): Promise<AdFinding[]> {
     const { channel, title, ageMin: min, ageMaxMale: maxMale, ageMaxFemale: maxFemale, worksite } = posting;
-    const minimumWage = minimumWageAt(await readMinimumWages(db, this.clock.today()), worksite);
+    const minimumWage = minimumWageAt(await this.minimumWages(db), worksite);
     const findings = checkAd({ channel, texts: { 岗位名称: title, 招聘文字: wording }, ages: { min, maxMale, maxFemale }, pay: posting, minimumWage });
     const blocking = blockingText(findings);
     if (blocking !== '') throw postingErrors.againstTheLaw(blocking);

@@ -1,4 +1,5 @@
 import { contains, countyOf, levelOf, scopeOf, upTo, type Place } from '../places/place-code';
+import type { Sentences } from '../platform/sentences';
 import { plain } from './free-text';
 
 /** A division, a settlement, or a division that has ended, with what became of it. */
@@ -11,8 +12,19 @@ export interface NamedPlace {
 
 export type WorksiteReading =
   | { readonly kind: 'found'; readonly place: Place }
-  /** `message`: what is unclear and what to write, in plain Chinese. */
-  | { readonly kind: 'unclear'; readonly message: string };
+  /** `code`: of the sentence that says what is unclear and what to write (WORKSITE_WORDS). */
+  | { readonly kind: 'unclear'; readonly code: string; readonly details?: Readonly<Record<string, string>> };
+
+export const WORKSITE_WORDS: Sentences = {
+  'postings.worksite-missing': { zh: '填写工作地点', en: 'Fill in the place of work' },
+  'postings.worksite-several': {
+    zh: '工作地点不止一处或同名（{names}），只写一处并写明省市',
+    en: 'More than one place of work, or one name for several ({names}); write one, with its province and city',
+  },
+  'postings.worksite-township': { zh: '乡镇名有重复，写明区县，如“奉节县兴隆镇”', en: 'Several townships have this name; write the county too, such as “奉节县兴隆镇”' },
+  'postings.worksite-unknown': { zh: '没有找到这个地点，写明省、市、区县，如“山东省滨州市”', en: 'This place was not found; write province, city and county, such as “山东省滨州市”' },
+  'postings.worksite-ended': { zh: '{name}已撤销，写明现在的区县（{successors}）', en: '{name} no longer exists; write which county it is now ({successors})' },
+};
 
 const HERE = /^(?:本县|本区|县内|区内|本地|当地|县城|城区)/;
 /** 石柱土家族自治县 is written 石柱, 山东省 is written 山东. */
@@ -48,12 +60,12 @@ export class WorksiteFinder {
 
   find(text: string): WorksiteReading {
     const cell = plain(text).replace(/[\s-]/g, '');
-    if (cell === '') return unclear('填写工作地点');
+    if (cell === '') return unclear('missing');
     const named = this.deepest(this.mentions(cell));
     if (named.length === 0) return this.withinHome(cell);
     const [only, second] = named;
     if (second !== undefined || only === undefined) {
-      return unclear(`工作地点不止一处或同名（${named.slice(0, 3).map(({ name }) => name).join('、')}），只写一处并写明省市`);
+      return unclear('several', { names: named.slice(0, 3).map(({ name }) => name).join('、') });
     }
     const below = this.below(countyOf(only.place), cell.replace(only.name, ''));
     if (below.length === 1 && below[0] !== undefined) return { kind: 'found', place: below[0].place };
@@ -89,8 +101,8 @@ export class WorksiteFinder {
     if (HERE.test(cell)) return { kind: 'found', place: countyOf(this.home) };
     const below = this.below(countyOf(this.home), cell);
     if (below.length === 1 && below[0] !== undefined) return { kind: 'found', place: below[0].place };
-    if (/[镇乡村]|街道/.test(cell)) return unclear('乡镇名有重复，写明区县，如“奉节县兴隆镇”');
-    return unclear('没有找到这个地点，写明省、市、区县，如“山东省滨州市”');
+    if (/[镇乡村]|街道/.test(cell)) return unclear('township');
+    return unclear('unknown');
   }
 
   /** The lowest places of a county that the text names: a settlement rather than its township. */
@@ -109,7 +121,7 @@ function follow({ place, name, successors }: NamedPlace): WorksiteReading {
   const [only, second] = successors;
   if (only === undefined) return { kind: 'found', place };
   if (second === undefined) return { kind: 'found', place: only.place };
-  return unclear(`${name}已撤销，写明现在的区县（${successors.map((one) => one.name).join('、')}）`);
+  return unclear('ended', { name, successors: successors.map((one) => one.name).join('、') });
 }
 
-const unclear = (message: string): WorksiteReading => ({ kind: 'unclear', message });
+const unclear = (why: string, details: Record<string, string> = {}): WorksiteReading => ({ kind: 'unclear', code: `postings.worksite-${why}`, details });

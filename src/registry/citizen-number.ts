@@ -1,22 +1,7 @@
 import { ageOn } from './age';
 
-/** What is wrong with a citizen number, for which there is a sentence in CITIZEN_NUMBER_FAULTS. */
+/** What is wrong with a citizen number, for which people-sentences.ts has the words. */
 export type CitizenNumberFault = 'empty' | 'masked' | 'rounded' | 'length' | 'characters' | 'look-alike-x' | 'area' | 'birth-date' | 'future' | 'too-old' | 'check-digit';
-
-/** Plain words for the staff: what it is and what to do. */
-export const CITIZEN_NUMBER_FAULTS: Readonly<Record<CitizenNumberFault, string>> = {
-  empty: '填写身份证号',
-  masked: '身份证号中间被星号遮住，填写完整号码',
-  rounded: '身份证号被 Excel 当成数字，后几位已丢失；把这一列设为文本后重新填写',
-  length: '身份证号须为 18 位（旧号 15 位），核对后重新填写',
-  characters: '身份证号只能有数字，最后一位可以是 X，核对后重新填写',
-  'look-alike-x': '身份证号最后一位不是字母 X（形似的符号），改为字母 X',
-  area: '身份证号前 6 位不是地区代码，核对后重新填写',
-  'birth-date': '身份证号第 7 至 14 位不是一个真实的出生日期，核对后重新填写',
-  future: '身份证号里的出生日期还没有到，核对后重新填写',
-  'too-old': '身份证号里的年龄超过 150 岁，核对后重新填写',
-  'check-digit': '身份证号第 18 位与前 17 位不一致，核对后重新填写',
-};
 
 export interface CitizenNumber {
   /** 18 characters, with a capital X. */

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
-import type { SheetHeader } from '../imports/sheet-header';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
 import { countyOf, levelOf, type Place, PLACE_LEVELS, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
@@ -16,15 +16,11 @@ import { additionsOf } from './people-changes';
 import type { PeopleColumn } from './people-columns';
 import { dropEmptyHouseholds, findHouseholds, findKnownPeople, type PersonUpdate, type StoredPerson, updatePeople } from './people-import.queries';
 import { groupHouseholds, type HouseholdRead, isNewWish, oneHead, patchOf, placeInAddress } from './people-merge';
-import { HOUSEHOLD_ELSEWHERE, type PersonRead, readPersonRow, REGISTERED_ELSEWHERE } from './people-row';
+import { type PersonRead, readPersonRow } from './people-row';
 import type { ChangedRecord, NewRecord } from './people-undo.service';
 import { insertCategories, insertHouseholds, insertSkills } from './registry.queries';
 import { RegistryService } from './registry.service';
 import { SealedPerson } from './sealed-person.service';
-
-const MEANWHILE_REGISTERED = '预览之后这个人已由别人登记，重新上传后再核对';
-const MEANWHILE_CHANGED = '预览之后有人修改过这个人的登记，重新上传后再核对';
-const MEANWHILE_GONE = '预览之后这个人的登记已移走，重新上传后再核对';
 
 interface Named {
   readonly place: Place;
@@ -68,8 +64,8 @@ export class PeopleApply {
     const old = ({ person }: Reading): StoredPerson | undefined => known.get(this.indexOf(person));
 
     const refused: AppliedRow[] = readings.flatMap((one): AppliedRow[] => {
-      const message = whyRefused(one.row, old(one));
-      return message === null ? [] : [refusal(one.row.ordinal, message)];
+      const code = whyRefused(one.row, old(one));
+      return code === null ? [] : [refusal(one.row.ordinal, code)];
     });
     const lost = new Set(refused.map(({ ordinal }) => ordinal));
     const fresh = readings.filter(({ row }) => !lost.has(row.ordinal));
@@ -93,11 +89,11 @@ export class PeopleApply {
     const lost = new Set(refused);
     const outcomes = puts.map(({ person, householdId, opened }, i): AppliedRow => {
       const ordinal = ordinalOf(person);
-      if (lost.has(i)) return refusal(ordinal, REGISTERED_ELSEWHERE);
+      if (lost.has(i)) return refusal(ordinal, 'people.registered-elsewhere');
       const record: NewRecord = { householdId, opened, categories: new Set(person.draft.categories).size, skills: new Set(person.draft.skills.map(({ trade }) => trade)).size, wished: Boolean(person.draft.wish) };
       return { ordinal, outcome: 'applied', targetId: ids[i]!, targetVersion: 1, record };
     });
-    return [...outcomes, ...homeless.map((person) => refusal(ordinalOf(person), HOUSEHOLD_ELSEWHERE))];
+    return [...outcomes, ...homeless.map((person) => refusal(ordinalOf(person), 'people.household-elsewhere'))];
   }
 
   /** Finds or opens the household of everyone who is new. */
@@ -187,11 +183,11 @@ export class PeopleApply {
   private indexOf = ({ number }: PersonRead): string => this.sealed.numberIndex(number.number).toString('hex');
 }
 
-const refusal = (ordinal: number, message: string): AppliedRow => ({ ordinal, outcome: 'refused', problem: { message, serious: true } });
+const refusal = (ordinal: number, code: string): AppliedRow => ({ ordinal, outcome: 'refused', problem: { code, serious: true } });
 
-/** Null: the register is as it was when the row was judged. */
+/** Code of the sentence; null: the register is as it was when the row was judged. */
 function whyRefused({ verdict, targetId, targetVersion }: RowToApply, old: StoredPerson | undefined): string | null {
-  if (verdict === 'new') return old ? MEANWHILE_REGISTERED : null;
-  if (!old || old.id !== targetId) return MEANWHILE_GONE;
-  return old.version === targetVersion ? null : MEANWHILE_CHANGED;
+  if (verdict === 'new') return old ? 'people.registered-meanwhile' : null;
+  if (!old || old.id !== targetId) return 'people.gone-meanwhile';
+  return old.version === targetVersion ? null : 'people.changed-meanwhile';
 }

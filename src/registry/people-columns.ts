@@ -1,5 +1,5 @@
-import type { ColumnTitles } from '../imports/sheet-header';
-import type { SheetDefinition } from '../imports/sheet-layout';
+import type { ColumnTitles } from '../spreadsheets/sheet-header';
+import type { SheetDefinition } from '../spreadsheets/sheet-layout';
 
 /** What a ledger of people may say. */
 export type PeopleColumn =

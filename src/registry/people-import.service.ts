@@ -5,8 +5,9 @@ import type { Actor } from '../identity/actor';
 import {
   type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedProblem, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow,
 } from '../imports/import-kinds.service';
-import type { SheetHeader } from '../imports/sheet-header';
-import type { SheetLayout } from '../imports/sheet-layout';
+import type { Said } from '../platform/sentences';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { countyOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
@@ -16,7 +17,8 @@ import { changesOf } from './people-changes';
 import { HOUSEHOLD_COLUMNS, PEOPLE_SHEET, type PeopleColumn } from './people-columns';
 import { findHouseholdNumbers, findKnownPeople, findRegistered, type StoredPerson } from './people-import.queries';
 import { householdKey, patchOf } from './people-merge';
-import { HOUSEHOLD_ELSEWHERE, type PersonRead, readPersonRow, REGISTERED_ELSEWHERE } from './people-row';
+import { type PersonRead, readPersonRow } from './people-row';
+import { PEOPLE_SENTENCES } from './people-sentences';
 import { PeopleUndo } from './people-undo.service';
 import { SealedPerson } from './sealed-person.service';
 
@@ -33,6 +35,9 @@ interface Known {
 export class PeopleImportService implements ImportKind, OnModuleInit {
   readonly kind = 'people';
   readonly definition = PEOPLE_SHEET;
+  readonly sentences = PEOPLE_SENTENCES;
+  readonly saidOfDoubles = 'people.twice';
+  readonly variants = [];
 
   constructor(
     private readonly kinds: ImportKinds,
@@ -47,12 +52,11 @@ export class PeopleImportService implements ImportKind, OnModuleInit {
     this.kinds.register(this);
   }
 
-  remarksOn({ columns }: SheetLayout): string[] {
+  remarksOn({ columns }: SheetLayout): Said[] {
     const has = (field: string): boolean => columns.some((column) => column.field === field);
     return [
-      ...(HOUSEHOLD_COLUMNS.some(has) ? [] : ['表中没有户编号和户主姓名，每人各记为一户']),
-      ...(columns.some(({ field, title }) => field === null && /^家庭成员[\d一二三›]/.test(title)) ? ['家庭成员的各列没有读取；成员需要登记时，每人填一行'] : []),
-      ...columns.filter(({ by }) => by === 'content').map(({ title }) => `“${title}”按内容识别，核对后再导入`),
+      ...(HOUSEHOLD_COLUMNS.some(has) ? [] : [{ code: 'people.no-households' }]),
+      ...(columns.some(({ field, title }) => field === null && /^家庭成员[\d一二三›]/.test(title)) ? [{ code: 'people.members-not-read' }] : []),
     ];
   }
 
@@ -96,8 +100,8 @@ export class PeopleImportService implements ImportKind, OnModuleInit {
     };
     const wrong = (problem: Omit<JudgedProblem, 'serious'>): JudgedRow => ({ ...common, verdict: 'wrong', key: null, problems: [{ ...problem, serious: true }, ...remarks] });
     if (!old) {
-      if (known.elsewhere.has(index)) return wrong({ column: keyColumn, message: REGISTERED_ELSEWHERE });
-      if (known.householdsElsewhere.has(read.householdNumber)) return wrong({ column: header.columns.get('householdNumber')?.title ?? '', message: HOUSEHOLD_ELSEWHERE });
+      if (known.elsewhere.has(index)) return wrong({ column: keyColumn, code: 'people.registered-elsewhere' });
+      if (known.householdsElsewhere.has(read.householdNumber)) return wrong({ column: header.columns.get('householdNumber')?.title ?? '', code: 'people.household-elsewhere' });
       return { ...common, verdict: 'new' };
     }
     const { phone } = read.draft;

@@ -1,9 +1,9 @@
-import { dayIn } from '../imports/cell-day';
-import { cellOf, type SheetHeader } from '../imports/sheet-header';
-import type { SheetRow } from '../imports/sheet-row';
+import { dayIn } from '../spreadsheets/cell-day';
+import { cellOf, type SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetRow } from '../spreadsheets/sheet-row';
 import type { RowProblem } from '../imports/import-result';
 import { householdCategoriesIn, personCategoriesIn, type HouseholdCategory } from './categories';
-import { CITIZEN_NUMBER_FAULTS, type CitizenNumber, readCitizenNumber } from './citizen-number';
+import { type CitizenNumber, readCitizenNumber } from './citizen-number';
 import type { PersonDraft, WishDraft } from './drafts';
 import type { PeopleColumn } from './people-columns';
 import { atWorkIn, destinationsIn, educationIn, labourIn, monthlyWageIn, relationIn, workIn, yesNo } from './people-words';
@@ -14,10 +14,6 @@ import { tradesOf } from './trades';
 
 /** A formula has only its last result, which may be of another day: what must be right is named. */
 const UNSURE_FORMULAS: readonly PeopleColumn[] = ['name', 'number', 'phone', 'householdNumber', 'headName'];
-
-/** Says nothing of where: whoever asks may not know. */
-export const REGISTERED_ELSEWHERE = '这位劳动者已在其他地区登记，可发起“跨区转移”，不需要重新建档';
-export const HOUSEHOLD_ELSEWHERE = '户编号已在其他地区使用，核对后重新填写';
 
 export type SaidField = 'education' | 'labour' | 'student' | 'work' | 'phone';
 
@@ -51,35 +47,35 @@ export type PersonRowReading = { readonly ok: true; readonly read: PersonRead } 
 export function readPersonRow(row: SheetRow, header: SheetHeader<PeopleColumn>, today: string, evidence = 'file'): PersonRowReading {
   const cell = (key: PeopleColumn): string => cellOf(row, header, key);
   const title = (key: PeopleColumn): string => header.columns.get(key)?.title ?? '';
-  const no = (key: PeopleColumn, message: string): PersonRowReading => ({ ok: false, problem: { row: row.number, column: title(key), message } });
+  const no = (key: PeopleColumn, code: string): PersonRowReading => ({ ok: false, problem: { row: row.number, column: title(key), code } });
   const remarks: RowProblem[] = [];
-  const remark = (key: PeopleColumn, message: string): void => void remarks.push({ row: row.number, ...(header.columns.has(key) && { column: title(key) }), message });
+  const remark = (key: PeopleColumn, code: string): void => void remarks.push({ row: row.number, ...(header.columns.has(key) && { column: title(key) }), code });
 
   const name = readName(cell('name'));
-  if (!name.ok) return no('name', name.message);
-  if (name.remark !== undefined) remark('name', name.remark);
+  if (!name.ok) return no('name', `people.name.${name.fault}`);
+  if (name.remarked) remark('name', 'people.name-with-remark');
   const number = readCitizenNumber(cell('number'), today);
-  if (!number.ok) return no('number', CITIZEN_NUMBER_FAULTS[number.fault]);
+  if (!number.ok) return no('number', `people.number.${number.fault}`);
   const sex = cell('sex');
-  if (/^[男女]/.test(sex) && sex.startsWith('男') !== (number.value.sex === 'male')) remark('sex', '与身份证号第 17 位不一致，按身份证号登记');
+  if (/^[男女]/.test(sex) && sex.startsWith('男') !== (number.value.sex === 'male')) remark('sex', 'people.sex-differs');
 
   const birthDate = dayIn(cell('birthDate'));
-  if (birthDate !== null && birthDate !== number.value.birthDate) remark('birthDate', '与身份证号里的出生日期不一致，按身份证号登记');
+  if (birthDate !== null && birthDate !== number.value.birthDate) remark('birthDate', 'people.birth-date-differs');
   for (const key of UNSURE_FORMULAS) {
     const column = header.columns.get(key);
-    if (column && row.formulas?.includes(column.index)) remark(key, '单元格是公式，按上次计算的结果登记；核对后可改为文字');
+    if (column && row.formulas?.includes(column.index)) remark(key, 'people.formula');
   }
 
   const phone = mobileOf(cell('phone'));
-  if (cell('phone') !== '' && (phone === null || isFillIn(phone))) remark('phone', '不是可用的手机号，没有登记电话');
+  if (cell('phone') !== '' && (phone === null || isFillIn(phone))) remark('phone', 'people.no-mobile');
   const education = educationIn(cell('education'));
-  if (header.columns.has('education') && education === null) remark('education', '没有写明文化程度，按小学登记');
+  if (header.columns.has('education') && education === null) remark('education', 'people.education-unknown');
   const labour = labourIn(cell('labour'));
-  if (header.columns.has('labour') && labour === null) remark('labour', '没有写明劳动能力，按普通劳动力登记');
+  if (header.columns.has('labour') && labour === null) remark('labour', 'people.labour-unknown');
 
   const labourCapacity = labour ?? 'ordinary';
   const relocatedOn = dayIn(cell('relocatedOn'));
-  if (cell('relocatedOn') !== '' && relocatedOn === null) remark('relocatedOn', '不是日期，没有登记；可写成 2020-05-01');
+  if (cell('relocatedOn') !== '' && relocatedOn === null) remark('relocatedOn', 'people.no-day');
   const student = isStudent(cell('student'));
   const wantsWork = yesNo(cell('wantsWork'));
   const work = presentWork(cell, title('employer'));
@@ -138,7 +134,7 @@ function presentWork(cell: Cell, employerTitle: string): { state: EmploymentStat
 }
 
 /** Null when the row says nothing of what the person wants. */
-function wishOf(cell: Cell, wantsWork: boolean | null, remark: (key: PeopleColumn, message: string) => void): WishDraft | null {
+function wishOf(cell: Cell, wantsWork: boolean | null, remark: (key: PeopleColumn, code: string) => void): WishDraft | null {
   const place = cell('wishPlace');
   const destinations = destinationsIn(place);
   const wantsTraining = yesNo(cell('wantsTraining')) === true || /培训/.test(cell('wishNeed'));
@@ -146,7 +142,7 @@ function wishOf(cell: Cell, wantsWork: boolean | null, remark: (key: PeopleColum
   const seeks = wantsWork === true || destinations !== null || cell('wishTrade') !== '';
   const wants = refuses ? 'nothing' : seeks ? 'work' : wantsTraining ? 'training' : null;
   if (wants === null) return null;
-  if (wants === 'work' && destinations === null) remark('wishPlace', '没有写明就业意向地，按县内登记');
+  if (wants === 'work' && destinations === null) remark('wishPlace', 'people.destination-unknown');
   const trades = tradesOf(cell('wishTrade')).filter((trade) => trade !== 'other-trade');
   return {
     wants,

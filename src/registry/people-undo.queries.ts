@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
+import { unlessDependedOn } from '../platform/savepoint.queries';
+
 /** A person that an import registered, as it was left. */
 export interface NewcomerToUndo {
   readonly id: string;
@@ -30,7 +32,7 @@ export async function lockUntouchedNewcomers(db: EntityManager, people: readonly
  * @returns false when something else depends on one of them, such as an offer: then nothing is taken
  */
 export async function deletePeople(db: EntityManager, ids: readonly string[]): Promise<boolean> {
-  return whole(db, async () => {
+  return unlessDependedOn(db, async () => {
     for (const table of ['person_category', 'person_skill', 'wish', 'employment_event']) await db.query(`DELETE FROM ${table} WHERE person_id = ANY($1::uuid[])`, [ids]);
     await db.query('DELETE FROM person WHERE id = ANY($1::uuid[])', [ids]);
   });
@@ -40,7 +42,7 @@ export async function deletePeople(db: EntityManager, ids: readonly string[]): P
 export async function deleteEmptied(db: EntityManager, ids: readonly string[]): Promise<void> {
   const empty = await db.query<{ id: string }[]>('SELECT h.id FROM household h WHERE h.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM person p WHERE p.household_id = h.id)', [ids]);
   const drop = (some: readonly string[]): Promise<boolean> =>
-    whole(db, async () => {
+    unlessDependedOn(db, async () => {
       await db.query('DELETE FROM household_category WHERE household_id = ANY($1::uuid[])', [some]);
       await db.query('DELETE FROM household WHERE id = ANY($1::uuid[])', [some]);
     });
@@ -98,21 +100,4 @@ export async function putBack(db: EntityManager, changes: readonly ChangeToUndo[
      WHERE p.id = x.id`,
     [JSON.stringify(changes.flatMap(({ id, before }) => (before === null ? [] : [{ id, ...before }])))],
   );
-}
-
-const DEPENDED_ON = '23503';
-
-/** All of the work or none of it, within the caller's transaction. @returns false when a foreign key stood against it */
-async function whole(db: EntityManager, work: () => Promise<void>): Promise<boolean> {
-  await db.query('SAVEPOINT undo_rows');
-  try {
-    await work();
-    await db.query('RELEASE SAVEPOINT undo_rows');
-    return true;
-  } catch (error) {
-    const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-    if ((driverError?.code ?? code) !== DEPENDED_ON) throw error;
-    await db.query('ROLLBACK TO SAVEPOINT undo_rows');
-    return false;
-  }
 }

@@ -26,8 +26,8 @@ export interface ChangedRecord {
   readonly skills: readonly string[];
 }
 
-const TOUCHED = '导入之后有人修改过，保留现在的内容';
-const DEPENDED_ON = '导入之后已有后续办理（如推荐、就业登记），不能撤销';
+const TOUCHED = 'people.touched';
+const DEPENDED_ON = 'people.depended-on';
 
 /** Takes back what an import did to the register, where nobody has touched it since. */
 @Injectable()
@@ -66,4 +66,4 @@ export class PeopleUndo {
 }
 
 const undone = ({ ordinal }: RowToUndo): UndoneRow => ({ ordinal, outcome: 'undone' });
-const kept = ({ ordinal }: RowToUndo, message: string): UndoneRow => ({ ordinal, outcome: 'kept', problem: { message, serious: false } });
+const kept = ({ ordinal }: RowToUndo, code: string): UndoneRow => ({ ordinal, outcome: 'kept', problem: { code, serious: false } });

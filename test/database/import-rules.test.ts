@@ -46,6 +46,7 @@ describe('The database keeps the rules of imports', () => {
     ['import_bytes', { bytes: 0 }],
     ['import_status', { status: 'lost' }],
     ['import_choice', { choice: 'all' }],
+    ['import_variant', { variant: 'Ⅰ' }],
     ['import_repeat_reason', { repeat_reason: '无' }],
     ['import_failure', { status: 'failed' }],
     ['import_chosen', { status: 'applying' }],

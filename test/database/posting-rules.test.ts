@@ -102,6 +102,24 @@ describe('Postings in the database', () => {
       await expect(insert('夔门制鞋', '91500236MA00000001')).rejects.toMatchObject({ constraint: 'employer_code_once' });
     });
 
+    it('posting_number and posting_number_once: a number is for one posting that is not closed', async () => {
+      await expect(add({ number: '' })).rejects.toMatchObject({ constraint: 'posting_number' });
+      const id = await add({ number: 'FJ-1' });
+      await expect(add({ number: 'FJ-1' })).rejects.toMatchObject({ constraint: 'posting_number_once' });
+      await write(FENGJIE, (db) => postings.closePosting(db, id, 1, 'filled', actor(FENGJIE)));
+      await expect(read(await add({ number: 'FJ-1' }))).resolves.toMatchObject({ number: 'FJ-1' });
+    });
+
+    it('posting_stays: only a young one that nobody has a seat of can be taken back', async () => {
+      const drop = (id: string) => write(FENGJIE, (db) => db.query<[unknown, number]>('DELETE FROM posting WHERE id = $1', [id]));
+      const [taken, old, young] = [await add(), await add(), await add()];
+      await write(FENGJIE, (db) => postings.takeSeat(db, taken));
+      await write(FENGJIE, (db) => db.query(`UPDATE posting SET created_at = now() - interval '9 days' WHERE id = $1`, [old]));
+      await expect(drop(taken)).rejects.toThrow(/posting/);
+      await expect(drop(old)).rejects.toThrow(/posting/);
+      expect((await drop(young))[1]).toBe(1);
+    });
+
     it('caps by sex stand in public-welfare posts', async () => {
       const id = await add({ channel: 'public-welfare-bureau', ageMaxMale: 59, ageMaxFemale: 54 });
       await expect(read(id)).resolves.toMatchObject({ ageMaxMale: 59, ageMaxFemale: 54 });

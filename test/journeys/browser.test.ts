@@ -1,70 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 import { type Browser, chromium, type Page } from 'playwright-core';
 
+import { FirstStart, START_WITHIN_MS } from '../support/first-start';
+import { nthNumber } from '../support/people';
+
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const START_WITHIN_MS = 180_000;
 jest.setTimeout(START_WITHIN_MS + 60_000);
-
-/** `npm start` as a process of its own, in a folder of its own. */
-class FirstStart {
-  private output = '';
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-    readonly url: string,
-  ) {}
-
-  static async of(): Promise<FirstStart> {
-    const port = await freePort();
-    const folder = mkdtempSync(join(tmpdir(), 'leye-browser-'));
-    const child = spawn(process.execPath, ['scripts/start.mjs'], {
-      cwd: join(__dirname, '../..'),
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, LEYE_VAR: folder, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const started = new FirstStart(child, folder, `http://localhost:${port}`);
-    const collect = (data: Buffer): void => void (started.output += data.toString());
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    await started.untilItAnswers();
-    return started;
-  }
-
-  /** The lines that a person reads. */
-  get lines(): string[] {
-    return this.output.trim().split('\n');
-  }
-
-  async stop(): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGINT');
-    const code = this.child.exitCode ?? (await ended);
-    rmSync(this.folder, { recursive: true, force: true });
-    return code;
-  }
-
-  private async untilItAnswers(): Promise<void> {
-    const deadline = performance.now() + START_WITHIN_MS;
-    while (!this.output.includes('Leye answers at')) {
-      if (this.child.exitCode !== null || performance.now() > deadline) throw new Error(`npm start did not answer:\n${this.output}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 (CHROMIUM ? describe : describe.skip)('A new user in a browser (skipped where no Chromium is installed)', () => {
   let service: FirstStart;
@@ -130,6 +73,52 @@ const freePort = (): Promise<number> =>
     const text = await page.locator('main').innerText();
     expect(text).not.toMatch(/(?<!\d)(\d{17}[\dX]|1[3-9]\d{9})(?![\dX])/);
     expect(page.url()).toMatch(/\/people\/[0-9a-f-]{36}$/);
+  });
+
+  /** Chooses a file on the page of a new import and waits for what it leads to. */
+  const handIn = async (name: string, text: string, leadsTo: string): Promise<void> => {
+    await page.locator('#import-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: /^上\s*传$/ }).click();
+    await page.getByText(leadsTo).first().waitFor();
+  };
+
+  it('imports a ledger: says which column is the name, sees what is wrong, takes the rest over, gets the wrong rows, and undoes it', async () => {
+    const [one, other] = [nthNumber(90_001), nthNumber(90_002)];
+    await page.getByRole('link', { name: '导入中心' }).first().click();
+    await page.getByRole('link', { name: '新建导入' }).first().click();
+    await handIn('名册.csv', `所在安置点,联系电话,谁家,公民号\n同心,15400001234,"测试 甲，在家",${one}\n同心,,"测试 乙，在外",${other}\n同心,,"测试 丙，在家",${other.slice(0, 17)}\n`, '有必需的列没有认出来');
+    await page.getByLabel('谁家 作为').click();
+    await page.keyboard.type('姓名');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '按此对应重新核对' }).click();
+    await page.getByRole('tab', { name: '有误（1）' }).click();
+    await page.getByText('身份证号须为 18 位').waitFor();
+    await page.getByRole('button', { name: /^导\s*入$/ }).click();
+    await page.getByText('已导入 2 行').waitFor();
+
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载问题行（1）' }).click()]);
+    expect(download.suggestedFilename()).toBe('名册-问题行.xlsx');
+    expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK');
+    await page.getByRole('button', { name: '撤销导入' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^撤\s*销$/ }).click();
+    await page.getByText('已撤销 2 行').waitFor();
+  });
+
+  it('imports a sheet of postings, and is told what is wrong in the language of the page', async () => {
+    await page.getByRole('link', { name: '重新上传' }).click();
+    await page.getByRole('radio', { name: '岗位' }).check();
+    await handIn('岗位.csv', '单位名称,岗位名称,招聘人数,性别要求,工作地点,月薪(元)\n夔门试验厂,包装工,6,不限,奉节县,3000-3600\n夔门试验厂,质检员,2,限女性,奉节县,3400\n', '将新增');
+    await page.getByRole('tab', { name: '有误（1）' }).click();
+    await page.getByText('不能限定或优先性别').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('A notice may not ask for or prefer one sex').waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('button', { name: /^导\s*入$/ }).click();
+    await page.getByText('已导入 1 行').waitFor();
+    await page.getByRole('link', { name: '查看岗位' }).click();
+    await page.getByRole('heading', { name: '岗位', exact: true }).waitFor();
+    await page.goto(`${page.url().split('?')[0]}?q=${encodeURIComponent('夔门试验厂')}`);
+    await page.getByText('夔门试验厂').first().waitFor();
   });
 
   it('has met no error in the browser', () => {

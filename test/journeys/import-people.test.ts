@@ -172,7 +172,7 @@ describe('An officer imports a ledger of people', () => {
     await bureau.sql(`UPDATE person SET education = 'senior', version = version + 1 WHERE id = $1`, [knownId]);
     await expect(apply(id, { choice: 'new-and-changed' })).resolves.toMatchObject({ counts: { applied: 1, refused: 1 } });
     const [refused] = await rows(id, 'refused');
-    expect(refused!.problems.at(-1)).toEqual({ column: null, message: '预览之后有人修改过这个人的登记，重新上传后再核对', serious: true });
+    expect(refused!.problems.at(-1)).toEqual({ column: null, code: 'people.changed-meanwhile', message: '预览之后有人修改过这个人的登记，重新上传后再核对', serious: true });
     await bureau.sql(`UPDATE person SET version = version + 1 WHERE id <> $1`, [knownId]);
     await officer.post(`/api/imports/${id}/undo`).expect(202);
     await bureau.settle();

@@ -79,6 +79,7 @@ const BODIES: Record<string, (other: Planted) => object | undefined> = {
     place: '500235', employerName: '厂一', channel: 'market-local', title: '包装工', trade: 'packer', seats: 1, payMode: 'monthly', wageLow: 3_000, wageHigh: 4_000, hoursPerDay: 8,
     shift: 'day', worksite: '500235', worksiteText: '县城',
   }),
+  'POST /api/postings/:postingId/contact': () => ({ purpose: 'contact-person' }),
   'POST /api/postings/:postingId/closure': () => ({ version: 1, reason: 'filled' }),
   'POST /api/session': () => ({ loginName: 'nobody', password: 'x' }),
   'PUT /api/imports/:importId/mapping': () => ({ sheets: [{ sheet: '', fields: [{ field: 'name', column: 0 }, { field: 'number', column: 1 }] }] }),

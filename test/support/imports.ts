@@ -9,6 +9,12 @@ import { type Clock, SystemClock } from '../../src/platform/clock';
 import type { Database } from '../../src/platform/database.service';
 import { FieldCrypto } from '../../src/platform/field-crypto.service';
 import { Reconciler } from '../../src/platform/reconciler.service';
+import { PostingApply } from '../../src/posting-sheets/posting-apply.service';
+import { PostingContext } from '../../src/posting-sheets/posting-context.service';
+import { PostingImportService } from '../../src/posting-sheets/posting-import.service';
+import { PostingUndo } from '../../src/posting-sheets/posting-undo.service';
+import { PostingContacts } from '../../src/postings/posting-contacts.service';
+import { PostingsService } from '../../src/postings/postings.service';
 import { PeopleApply } from '../../src/registry/people-apply.service';
 import { PeopleImportService } from '../../src/registry/people-import.service';
 import { PeopleUndo } from '../../src/registry/people-undo.service';
@@ -25,8 +31,11 @@ export function importFlow(database: Database, { clock = new SystemClock(), mast
   const kinds = new ImportKinds();
   const kind = new PeopleImportService(kinds, database, sealed, clock, new PeopleApply(registry, sealed, places, clock), new PeopleUndo());
   kind.onModuleInit();
+  const postings = new PostingsService(clock);
+  const contexts = new PostingContext(database, places, postings, clock);
+  new PostingImportService(kinds, database, contexts, new PostingApply(contexts, postings, new PostingContacts(crypto)), new PostingUndo()).onModuleInit();
   const files = new SealedImport(crypto);
   const imports = new ImportsService(database, kinds, files, clock, new Reconciler(database));
   const work = new ImportWork(database, kinds, new ImportReading(database, files, clock), files, clock);
-  return { imports, work, kind, files, registry, people: new PeopleService(sealed, places, clock), now: new ImportNow(database, imports, work, kinds) };
+  return { imports, work, kind, files, registry, postings, people: new PeopleService(sealed, places, clock), now: new ImportNow(database, imports, work, kinds) };
 }

@@ -3,25 +3,31 @@ import { useTranslation } from 'react-i18next';
 import type { Terms } from '../terms.zh';
 import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
-import type { ImportRow } from './imports-data';
+import type { Import, ImportRow } from './imports-data';
 import { useFieldName } from './mapping-table';
 
-/** Fields whose values are codes of a list; several are joined by commas. */
-const LISTS: Readonly<Record<string, keyof Terms>> = {
-  education: 'education',
-  labourCapacity: 'labourCapacity',
-  employmentState: 'employmentState',
-  wants: 'wants',
-  destinations: 'destination',
-  wishTrades: 'trade',
-  trade: 'trade',
-  category: 'category',
+/** Fields whose values are codes of a list, by the kind of file; several are joined by commas. */
+const LISTS: Readonly<Record<Import['kind'], Readonly<Record<string, keyof Terms>>>> = {
+  people: {
+    education: 'education',
+    labourCapacity: 'labourCapacity',
+    employmentState: 'employmentState',
+    wants: 'wants',
+    destinations: 'destination',
+    wishTrades: 'trade',
+    trade: 'trade',
+    category: 'category',
+  },
+  postings: { education: 'education', payMode: 'payMode', shift: 'shift', skills: 'trade', categories: 'category', status: 'postingStatus' },
 };
+const YES_OR_NO = ['student', 'board'];
+/** Amounts of yuan a month, one or a span. */
+const PAY = ['wageFloor', 'wage'];
 
 /** What a row changes, field by field: old → new. */
-export function ChangeList({ changes }: { changes: ImportRow['changes'] }) {
-  const say = useFieldName();
-  const value = useValue();
+export function ChangeList({ kind, changes }: { kind: Import['kind']; changes: ImportRow['changes'] }) {
+  const say = useFieldName(kind);
+  const value = useValue(kind);
   return (
     <ul className="changes">
       {changes.map(({ field, before, after }) => (
@@ -33,14 +39,14 @@ export function ChangeList({ changes }: { changes: ImportRow['changes'] }) {
   );
 }
 
-function useValue(): (field: string, value: string) => string {
+function useValue(kind: Import['kind']): (field: string, value: string) => string {
   const { t } = useTranslation();
   const label = useLabels();
   return (field, value) => {
     if (value === '') return '—';
-    const list = LISTS[field];
+    const list = LISTS[kind][field];
     if (list) return value.split(',').map((code) => label(list, code)).join('、');
-    if (field === 'student') return t(value === 'true' ? 'units.yes' : 'units.no');
-    return field === 'wageFloor' ? t('units.pay', { amount: whole(Number(value)) }) : value;
+    if (YES_OR_NO.includes(field)) return t(value === 'true' ? 'units.yes' : 'units.no');
+    return PAY.includes(field) ? t('units.pay', { amount: value.split('-').map((amount) => whole(Number(amount))).join('–') }) : value;
   };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Figure } from '../shell/figure';
 import { minute, whole } from '../shell/format';
+import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { Loaded } from '../shell/states';
 import { ChooseRows } from './choose-rows';
@@ -44,6 +45,7 @@ const STEP_OF: Readonly<Record<Import['status'], number>> = {
 
 function Content({ of }: { of: Import }) {
   const { t } = useTranslation();
+  const label = useLabels();
   const step = STEP_OF[of.status];
   return (
     <>
@@ -56,7 +58,7 @@ function Content({ of }: { of: Import }) {
           ))}
         </ol>
         <p className="quiet">
-          {[of.placeName, of.requestedByName ?? t('imports.system'), minute(of.requestedAt)].join(' · ')}
+          {[label('importKind', of.kind), ...(of.variant === null ? [] : [label('channel', of.variant)]), of.placeName, of.requestedByName ?? t('imports.system'), minute(of.requestedAt)].join(' · ')}
         </p>
         {isAtWork(of) && <Progress of={of} />}
       </Panel>

@@ -6,7 +6,7 @@ import { Figure } from '../shell/figure';
 import { minute, whole } from '../shell/format';
 import { Panel } from '../shell/page';
 import { useProblemWords } from '../shell/problem-words';
-import { useSteps, type Import } from './imports-data';
+import { useLanguage, useSteps, type Import } from './imports-data';
 
 /** What became of the file, and how to take it back. */
 export function ImportResult({ of }: { of: Import }) {
@@ -38,7 +38,7 @@ export function ImportResult({ of }: { of: Import }) {
         <div className="state-acts import-acts">
           <ErrorsLink of={of} />
           {of.status === 'applied' && <Undo of={of} />}
-          <Link to="/people">{t('imports.toPeople')}</Link>
+          {of.kind === 'people' ? <Link to="/people">{t('imports.toPeople')}</Link> : <Link to="/postings">{t('imports.toPostings')}</Link>}
         </div>
       </Panel>
     </>
@@ -48,10 +48,11 @@ export function ImportResult({ of }: { of: Import }) {
 /** The rows that were not taken over, as a workbook to mend. */
 export function ErrorsLink({ of: { id, counts, contentKept } }: { of: Import }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const count = counts.wrong + counts.refused;
   if (count === 0 || !contentKept) return null;
   return (
-    <a href={`/api/imports/${id}/errors`} download className="button-link">
+    <a href={`/api/imports/${id}/errors?language=${language}`} download className="button-link">
       {t('imports.errors', { count: whole(count) })}
     </a>
   );

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import type { ImportChoice } from '../../../src/imports/import-status';
 import { answer, asked, client, sendFile, type Answer } from '../shell/client';
@@ -30,29 +31,40 @@ export const useImports = (page: number) =>
     refetchInterval: ({ state }) => (state.data?.rows.some(isAtWork) ? PROGRESS_MS : false),
   });
 
+/** The language in which the service says what is wrong with rows. */
+export function useLanguage(): 'zh' | 'en' {
+  const { i18n } = useTranslation();
+  return i18n.language === 'en' ? 'en' : 'zh';
+}
+
 /** One import; while somebody is at it, it is asked for again. */
-export const useImport = (importId: string) =>
-  useQuery({
-    queryKey: ['import', importId],
-    queryFn: () => answer(client.GET('/api/imports/{importId}', { params: { path: { importId } } })),
+export const useImport = (importId: string) => {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['import', importId, language],
+    placeholderData: keepPreviousData,
+    queryFn: () => answer(client.GET('/api/imports/{importId}', { params: { path: { importId }, query: asked<'/api/imports/{importId}'>({ language }) } })),
     refetchInterval: ({ state: { data } }) => (data && isAtWork(data) ? PROGRESS_MS : false),
   });
+};
 
 /** What was judged, or done, gives the rows: so they are read again when the state changes. */
-export const useImportRows = ({ id: importId, status }: Pick<Import, 'id' | 'status'>, filter: RowsShown, page: number) =>
-  useQuery({
-    queryKey: ['import', importId, 'rows', status, filter, page],
+export const useImportRows = ({ id: importId, status }: Pick<Import, 'id' | 'status'>, filter: RowsShown, page: number) => {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['import', importId, 'rows', status, filter, page, language],
     placeholderData: keepPreviousData,
-    queryFn: () => answer(client.GET('/api/imports/{importId}/rows', { params: { path: { importId }, query: { filter, page, pageSize: PAGE_SIZE } } })),
+    queryFn: () => answer(client.GET('/api/imports/{importId}/rows', { params: { path: { importId }, query: { filter, page, pageSize: PAGE_SIZE, language } } })),
   });
+};
 
 /** Sends a file, and shows how much of it has gone out. */
 export function useUpload() {
   const queries = useQueryClient();
   const [share, setShare] = useState(0);
   const sending = useMutation({
-    mutationFn: ({ file, place }: { file: File; place: string }) =>
-      sendFile<{ importId: string }>(`/api/imports?kind=people&place=${encodeURIComponent(place)}`, file, setShare),
+    mutationFn: ({ file, ...said }: { file: File; kind: ImportSummary['kind']; place: string; variant?: string }) =>
+      sendFile<{ importId: string }>(`/api/imports?${new URLSearchParams(said).toString()}`, file, setShare),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   });
   return { ...sending, share };

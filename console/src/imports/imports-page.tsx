@@ -2,6 +2,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { minute, useFormat, whole } from '../shell/format';
+import { useLabels } from '../shell/labels';
 import { ListTable } from '../shell/list-table';
 import { Page, Panel } from '../shell/page';
 import { EmptyState, Loaded } from '../shell/states';
@@ -13,6 +14,7 @@ const route = getRouteApi('/staff/imports');
 export function ImportsPage() {
   const { t } = useTranslation();
   const format = useFormat();
+  const label = useLabels();
   const { page = 1 } = route.useSearch();
   const navigate = useNavigate();
   const query = useImports(page);
@@ -27,9 +29,6 @@ export function ImportsPage() {
       title={t('imports.title')}
       acts={
         <>
-          <a href="/api/imports/template?kind=people" download className="row-link">
-            {t('imports.template')}
-          </a>
           {start}
         </>
       }
@@ -59,6 +58,7 @@ export function ImportsPage() {
                     </Link>
                   ),
                 },
+                { key: 'kind', title: t('imports.kind'), render: (row) => label('importKind', row.kind) },
                 { key: 'place', title: t('imports.place'), render: (row) => row.placeName },
                 { key: 'status', title: t('imports.status'), render: (row) => <ImportStatus status={row.status} /> },
                 { key: 'new', title: t('imports.newRows'), numeric: true, render: count((counts) => counts.new) },

@@ -20,7 +20,7 @@ export function MappingTable({ of }: { of: Import }) {
   const [fields, setFields] = useState<Fields>(() =>
     Object.fromEntries(of.sheets.flatMap(({ sheet, columns }) => columns.map(({ column, field }) => [keyOf(sheet, column), field]))),
   );
-  const say = useFieldName();
+  const say = useFieldName(of.kind);
   const needed = of.fields.filter(({ required }) => required).map(({ field }) => field);
   const missing = of.sheets.flatMap(({ sheet, columns }) => needed.filter((field) => !columns.some(({ column }) => fields[keyOf(sheet, column)] === field)));
   const save = () =>
@@ -54,7 +54,7 @@ export function MappingTable({ of }: { of: Import }) {
 function Sheet({ of, sheet: { sheet, columns }, fields, change }: { of: Import; sheet: ImportSheet; fields: Fields; change: (fields: Fields) => void }) {
   const { t } = useTranslation();
   const label = useLabels();
-  const say = useFieldName();
+  const say = useFieldName(of.kind);
   /** A field stands for one column: the one named last. */
   const assign = (column: number, field: string | null) => {
     const others = Object.entries(fields).map(([key, taken]) => [key, taken === field && key.startsWith(`${sheet} `) ? null : taken] as const);
@@ -101,9 +101,9 @@ function Sheet({ of, sheet: { sheet, columns }, fields, change }: { of: Import; 
   );
 }
 
-/** The name of a field in the language of the page. */
-export function useFieldName(): (field: string) => string {
+/** The name of a field of a kind of file in the language of the page. */
+export function useFieldName(kind: Import['kind']): (field: string) => string {
   const label = useLabels();
-  return (field) => label('importField', field);
+  return (field) => label(kind === 'people' ? 'importField' : 'postingField', field);
 }
 

@@ -1,19 +1,24 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Radio, Select } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { type Channel, CHANNELS } from '../../../src/postings/posting-terms';
+import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { PlaceChoice } from '../shell/place-choice';
 import { useProblemWords } from '../shell/problem-words';
 import { useStaff } from '../shell/session';
-import { useUpload } from './imports-data';
+import { useUpload, type ImportSummary } from './imports-data';
 
-/** A file, and where its people go: all there is to say before the preview. */
+/** A file, what it holds and where that goes: all there is to say before the preview. */
 export function NewImportPage() {
-  const { t } = useTranslation();
   const { place: own } = useStaff();
   const [place, setPlace] = useState<string>(() => codeOf(own));
+  const { t } = useTranslation();
+  const label = useLabels();
+  const [kind, setKind] = useState<ImportSummary['kind']>('people');
+  const [channel, setChannel] = useState<Channel | null>(null);
   const [file, setFile] = useState<File | null>(null);
   const [asked, setAsked] = useState(false);
   const navigate = useNavigate();
@@ -22,7 +27,7 @@ export function NewImportPage() {
   const problem = upload.error ? words(upload.error) : null;
   const send = () => {
     setAsked(true);
-    if (file) upload.mutate({ file, place }, { onSuccess: ({ importId }) => void navigate({ to: '/imports/$id', params: { id: importId } }) });
+    if (file) upload.mutate({ file, kind, place, ...(kind === 'postings' && channel !== null && { variant: channel }) }, { onSuccess: ({ importId }) => void navigate({ to: '/imports/$id', params: { id: importId } }) });
   };
   const pick = (picked: File | null) => {
     setFile(picked);
@@ -34,15 +39,36 @@ export function NewImportPage() {
       <Panel>
         <div className="form">
           <p>{t('imports.intro')}</p>
+          <Radio.Group
+            aria-label={t('imports.kind')}
+            className="choices"
+            value={kind}
+            onChange={(event) => setKind(event.target.value as ImportSummary['kind'])}
+            options={(['people', 'postings'] as const).map((one) => ({ value: one, label: label('importKind', one) }))}
+          />
+          <p className="quiet">{t(kind === 'people' ? 'imports.introPeople' : 'imports.introPostings')}</p>
           <p>
-            <a href="/api/imports/template?kind=people" download>
+            <a href={`/api/imports/template?kind=${kind}`} download>
               {t('imports.template')}
             </a>
           </p>
           {problem && <Alert type="error" showIcon role="alert" title={problem.what} description={problem.next} />}
           <FileChoice file={file} pick={pick} fault={asked && file === null ? t('imports.fillFile') : null} />
-          <PlaceChoice label={t('imports.place')} value={place} change={(code) => setPlace(code ?? codeOf(own))} needed />
-          <p className="quiet">{t('imports.placeHint')}</p>
+          <PlaceChoice label={t(kind === 'people' ? 'imports.place' : 'imports.keeper')} value={place} change={(code) => setPlace(code ?? codeOf(own))} needed />
+          <p className="quiet">{t(kind === 'people' ? 'imports.placeHint' : 'imports.keeperHint')}</p>
+          {kind === 'postings' && (
+            <label>
+              {t('imports.channel')}
+              <Select<Channel>
+                allowClear
+                aria-label={t('imports.channel')}
+                placeholder={t('imports.channelEach')}
+                value={channel}
+                onChange={(one: Channel | undefined) => setChannel(one ?? null)}
+                options={CHANNELS.map((one) => ({ value: one, label: label('channel', one) }))}
+              />
+            </label>
+          )}
           <Button type="primary" size="large" onClick={send} loading={upload.isPending}>
             {upload.isPending ? t('imports.uploading', { percent: Math.round(upload.share * 100) }) : t('imports.upload')}
           </Button>

@@ -78,7 +78,7 @@ function useColumns(of: Import, shown: RowsShown): readonly [Column<ImportRow>, 
   };
   const person: Column<ImportRow> = {
     key: 'person',
-    title: t('imports.person'),
+    title: t(of.kind === 'people' ? 'imports.person' : 'imports.posting'),
     render: ({ label, hint }) => (
       <span className="stack">
         {label === '' ? '—' : label}
@@ -91,7 +91,7 @@ function useColumns(of: Import, shown: RowsShown): readonly [Column<ImportRow>, 
     title: shown === 'wrong' || shown === 'refused' ? t('imports.problem') : t('imports.remarks'),
     render: ({ problems: all }) => <Problems all={all} />,
   };
-  const changes: Column<ImportRow> = { key: 'changes', title: t('imports.changes'), render: (one) => <ChangeList changes={one.changes} /> };
+  const changes: Column<ImportRow> = { key: 'changes', title: t('imports.changes'), render: (one) => <ChangeList kind={of.kind} changes={one.changes} /> };
   const include: Column<ImportRow> = { key: 'include', title: t('imports.include'), width: '6em', render: (one) => <Include of={of} row={one} /> };
   const chosen = of.status === 'previewed' ? [include] : [];
   if (shown === 'new') return [row, person, problems, ...chosen];

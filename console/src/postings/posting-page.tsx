@@ -6,6 +6,7 @@ import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
 import { Loaded } from '../shell/states';
+import { PostingContact } from './posting-contact';
 import { PostingStatus } from './posting-status';
 import { usePosting, type PostingCard } from './postings-data';
 import { Filled } from './postings-page';
@@ -34,6 +35,7 @@ function Card({ card }: { card: PostingCard }) {
         <Pairs
           of={[
             [t('postings.employer'), card.employerName],
+            ...(card.number === null ? [] : [[t('postings.number'), card.number] as const]),
             [t('postings.channel'), label('channel', card.channel)],
             [t('postings.trade'), label('trade', card.trade)],
             [t('postings.status'), <PostingStatus key="status" status={card.status} />],
@@ -41,6 +43,7 @@ function Card({ card }: { card: PostingCard }) {
             [t('postings.worksite'), card.worksiteName],
             [t('postings.worksitePath'), card.worksitePath],
             [t('postings.keptAt'), card.placeName],
+            ...(card.hasContact && card.mayChange ? [[t('postings.contact'), <PostingContact key="contact" postingId={card.id} />] as const] : []),
             [t('postings.openTo'), card.openTo.join('、')],
           ]}
         />

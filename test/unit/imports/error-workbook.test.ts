@@ -1,8 +1,8 @@
 import { Workbook } from 'exceljs';
 
 import { errorWorkbook, escaped, type FaultyCells, templateWorkbook } from '../../../src/imports/error-workbook.adapter';
-import type { SheetLayout } from '../../../src/imports/sheet-layout';
-import { readRows } from '../../../src/imports/sheet-reader.service';
+import type { SheetLayout } from '../../../src/spreadsheets/sheet-layout';
+import { readRows } from '../../../src/spreadsheets/sheet-reader.service';
 
 const layout = (sheet: string): SheetLayout => ({
   sheet,
@@ -16,7 +16,7 @@ const layout = (sheet: string): SheetLayout => ({
 
 async function* faulty(): AsyncGenerator<FaultyCells> {
   await Promise.resolve(); // rows come from the database
-  yield { number: 7, cells: ['=HYPERLINK("http://example.org")', '500236198503129977'], problems: [{ column: '身份证号码', message: '核对后重新填写', serious: true }] };
+  yield { number: 7, cells: ['=HYPERLINK("http://example.org")', '500236198503129977'], problems: [{ column: '身份证号码', message: '核对后重新填写' }] };
 }
 
 describe('the workbook of rows that were not taken over', () => {
@@ -29,6 +29,13 @@ describe('the workbook of rows that were not taken over', () => {
     expect((sheet.getRow(2).values as unknown[]).slice(1)).toEqual(['原第 7 行：“身份证号码”核对后重新填写', `'=HYPERLINK("http://example.org")`, '500236198503129977']);
     expect([1, 2, 3].map((n) => JSON.stringify(sheet.getRow(2).getCell(n).fill ?? '').includes('FFFFE0E0'))).toEqual([true, false, true]);
     expect(sheet.getRow(2).getCell(3).numFmt).toBe('@');
+  });
+
+  it('speaks English to who reads English', async () => {
+    const book = new Workbook();
+    await book.xlsx.load((await errorWorkbook([layout('')], faulty, 'en')) as never);
+    const sheet = book.worksheets[0]!;
+    expect([sheet.name, sheet.getCell('A1').value, sheet.getCell('A2').value]).toEqual(['Rows to mend', 'What is wrong', 'Row 7 of the file: “身份证号码”核对后重新填写']);
   });
 
   it('can be read again as it is', async () => {

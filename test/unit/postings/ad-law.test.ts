@@ -1,4 +1,5 @@
-import { type AdRule, blockingText, type CheckedAd, checkAd } from '../../../src/postings/ad-law';
+import { blockingText, type CheckedAd, checkAd } from '../../../src/postings/ad-law';
+import type { AdRule } from '../../../src/postings/ad-law-words';
 import { checkPayFloor, minimumWageAt } from '../../../src/postings/minimum-wage';
 
 const rulesIn = (text: string, channel: CheckedAd['channel'] = 'market-local') => checkAd({ channel, texts: { 备注: text } }).map(({ rule, severity }) => `${rule} ${severity}`);

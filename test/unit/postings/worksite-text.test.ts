@@ -1,5 +1,6 @@
+import { sayIn } from '../../../src/platform/sentences';
 import { codeOf, placeOf } from '../../../src/places/place-code';
-import { type NamedPlace, WorksiteFinder } from '../../../src/postings/worksite-text';
+import { type NamedPlace, WORKSITE_WORDS, WorksiteFinder } from '../../../src/postings/worksite-text';
 
 const named = (code: string, name: string, successors: [string, string][] = []): NamedPlace => ({
   place: placeOf(code), name, successors: successors.map(([successor, successorName]) => ({ place: placeOf(successor), name: successorName })),
@@ -15,7 +16,7 @@ const PLACES = [
 const finder = new WorksiteFinder(PLACES, placeOf('500236'));
 const found = (text: string): string => {
   const reading = finder.find(text);
-  return reading.kind === 'found' ? codeOf(reading.place) : `? ${reading.message}`;
+  return reading.kind === 'found' ? codeOf(reading.place) : `? ${sayIn('zh', reading, WORKSITE_WORDS)}`;
 };
 
 describe('Where the work is', () => {
