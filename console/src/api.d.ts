@@ -3157,9 +3157,9 @@ export interface operations {
                 place?: string;
                 householdId?: string;
                 zeroEmployment?: boolean;
+                sort: "place" | "name" | "updated" | "youngest" | "oldest";
                 page: components["schemas"]["Object"];
                 pageSize: components["schemas"]["Object"];
-                sort: "place" | "name" | "updated" | "youngest" | "oldest";
             };
             header?: never;
             path?: never;
