@@ -20,6 +20,8 @@ import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reve
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
+import { PartsOfNames1795500000061 } from '../migrations/1795500000061-parts-of-names';
+import { WorkOfHouseholds1795500000062 } from '../migrations/1795500000062-work-of-households';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -66,6 +68,8 @@ export const MIGRATIONS = [
   SearchOfPeople1795500000045,
   RunAdvice1795500000050,
   UndoneImports1795500000060,
+  PartsOfNames1795500000061,
+  WorkOfHouseholds1795500000062,
 ];
 
 /**

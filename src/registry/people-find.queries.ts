@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 
 import type { PlaceRange } from '../places/place-code';
 import type { PeopleSort } from './people.view';
-import { zeroEmploymentHouseholds } from './zero-employment';
+import { zeroEmploymentHouseholds, zeroEmploymentMembers } from './zero-employment';
 
 export interface PeopleFilter {
-  /** The beginning or the end of a name, or first letters in pinyin. */
+  /** A part of a name, or first letters in pinyin. */
   readonly q?: string | undefined;
   readonly state?: string | undefined;
   readonly wants?: string | undefined;
@@ -75,11 +75,10 @@ export async function findPeople(db: EntityManager, filter: PeopleFilter, today:
   const plain = ['p.place BETWEEN $1 AND $2'];
   if (filter.state !== undefined) plain.push(`p.employment_state = ${given(filter.state)}`);
   if (filter.householdId !== undefined) plain.push(`p.household_id = ${given(filter.householdId)}`);
-  if (filter.zeroEmployment) plain.push(`p.household_id IN (${zeroEmploymentHouseholds(given(today), ['$1', '$2'])})`);
   const conditions = conditionsOf(filter, given, today);
   const [only] = conditions;
   if (only && conditions.length === 1 && plain.length === 1 && filter.sort === 'place') return pageOf(db, `SELECT id, place FROM (${everybody(only, COUNTED + 1)}) of`, values);
-  const bounded = conditions.length > 0 || filter.zeroEmployment === true;
+  const bounded = conditions.length > 0;
   const leading = await rarest(db, conditions, values);
   const where = [...plain, ...conditions.map((one) => (one === leading ? `p.id = ANY (ARRAY(SELECT id FROM (${everybody(one)}) rare))` : one.holds))].join(' AND ');
   const page = `SELECT p.id FROM person p WHERE ${where} ORDER BY ${ORDERS[filter.sort]}`;
@@ -111,6 +110,7 @@ function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condit
   if (filter.q !== undefined) conditions.push(nameCondition(filter.q, given));
   if (filter.skill !== undefined) conditions.push(skillCondition(given(filter.skill)));
   if (filter.category !== undefined) conditions.push(categoryCondition(given(filter.category), given(today)));
+  if (filter.zeroEmployment) conditions.push(zeroEmploymentCondition(given(today)));
   const wish = wishTests(filter, given, today);
   if (wish.length > 0) conditions.push(wishCondition(wish.join(' AND ')));
   return conditions;
@@ -138,17 +138,24 @@ function onlyUsed(sql: string, values: readonly unknown[]): [string, unknown[]] 
   return [text, used];
 }
 
-/** The last character there is: a text followed by it stands behind everything that begins with the text. */
-const LAST = '\u{10FFFF}';
+/** Parts of so many characters are rows (migration 61); of a longer text the first part leads and the whole text judges. */
+const PART = 3;
 
 function nameCondition(q: string, given: Given): Condition {
-  const text = q.trim();
-  const begins = (column: string, from: string): string => `(${column} ~>=~ ${given(from)} AND ${column} ~<~ ${given(from + LAST)})`;
-  const either = /^[a-z]+$/i.test(text)
-    ? begins('n.name_initials', text.toLowerCase())
-    : `(${begins('n.name', text)} OR ${begins('n.name_reversed', [...text].reverse().join(''))})`;
-  return { holds: either.replaceAll('n.', 'p.'), lists: [`SELECT n.id, n.place FROM person n WHERE n.place BETWEEN $1 AND $2 AND ${either}`] };
+  const text = /^[a-z]+$/i.test(q.trim()) ? q.trim().toLowerCase() : q.trim();
+  const [part, longer] = [given([...text].slice(0, PART).join('')), [...text].length > PART ? given(text) : null];
+  const whole = (person: string): string => (longer === null ? 'true' : `(strpos(${person}.name, ${longer}) > 0 OR strpos(${person}.name_initials, ${longer}) > 0)`);
+  const parts = `FROM person_name_part k ${longer === null ? '' : 'JOIN person n ON n.id = k.person_id '}WHERE k.part = ${part} AND k.place BETWEEN $1 AND $2`;
+  return {
+    holds: `(EXISTS (SELECT FROM person_name_part k WHERE k.part = ${part} AND k.place = p.place AND k.person_id = p.id) AND ${whole('p')})`,
+    lists: [`SELECT k.person_id AS id, k.place ${parts} AND ${whole('n')}`],
+  };
 }
+
+const zeroEmploymentCondition = (today: string): Condition => ({
+  holds: `p.household_id IN (${zeroEmploymentHouseholds(today, ['$1', '$2'])})`,
+  lists: [zeroEmploymentMembers(today, ['$1', '$2'])],
+});
 
 const skillCondition = (trade: string): Condition => ({
   holds: `EXISTS (SELECT FROM person_skill s WHERE s.person_id = p.id AND s.trade = ${trade})`,

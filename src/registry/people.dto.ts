@@ -10,7 +10,7 @@ const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
 const yesOrNo = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class PeopleQueryDto extends PageQueryDto {
-  /** The beginning or the end of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
+  /** A part of a name, or of its first letters in pinyin. Never a number or a phone: those are searched by POST. */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()

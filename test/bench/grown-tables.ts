@@ -53,6 +53,9 @@ export async function growDistrict(admin: Client, people: number, seal: (personI
      JOIN (VALUES ('relocated', 0.8), ('age-4050', 0.05), ('veteran', 0.002)) AS c (category, share) ON random() < c.share;
      INSERT INTO person_skill (id, person_id, place, trade)
      SELECT gen_random_uuid(), p.id, p.place, s.trade FROM person p JOIN (VALUES ('general-worker', 0.2), ('sewing', 0.03), ('embroiderer', 0.0005)) AS s (trade, share) ON random() < s.share;
+     INSERT INTO person_name_part (part, place, person_id) SELECT s.part, p.place, p.id FROM person p, person_name_parts(p.name, p.name_initials) s;
+     INSERT INTO household_work (household_id, place, eldest_idle)
+     SELECT h.id, h.place, e.eldest FROM household_eldest_idle(ARRAY(SELECT id FROM household)) e JOIN household h ON h.id = e.household_id;
      DROP TABLE grown_number;
      SET session_replication_role = origin; RESET work_mem`,
   );
