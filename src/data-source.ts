@@ -22,6 +22,7 @@ import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
 import { PartsOfNames1795500000061 } from '../migrations/1795500000061-parts-of-names';
 import { WorkOfHouseholds1795500000062 } from '../migrations/1795500000062-work-of-households';
+import { PlacementsAndHomes1795500000063 } from '../migrations/1795500000063-placements-and-homes';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -70,6 +71,7 @@ export const MIGRATIONS = [
   UndoneImports1795500000060,
   PartsOfNames1795500000061,
   WorkOfHouseholds1795500000062,
+  PlacementsAndHomes1795500000063,
 ];
 
 /**
