@@ -1630,7 +1630,7 @@ export interface components {
         };
         KeptFilterDto: {
             /** @enum {string} */
-            state?: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force";
+            state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training";
             /** @enum {string} */
             wants?: "work" | "training" | "venture" | "nothing";
             /** @description Names this trade in the current wish. */
@@ -1750,7 +1750,7 @@ export interface components {
             /** Format: uuid */
             personId: string;
             /** @enum {string} */
-            role: "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            role: "other" | "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
         };
         SplitHouseholdDto: {
             members: components["schemas"]["MemberInRoleDto"][];
@@ -1821,14 +1821,14 @@ export interface components {
             /** @description Today when left out. */
             collectedOn?: string;
             /** @enum {string} */
-            saidBy: "staff" | "self" | "family";
+            saidBy: "staff" | "family" | "self";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
              */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
             /** @enum {string} */
-            collectedHow: "message" | "visit" | "call" | "window";
+            collectedHow: "message" | "call" | "visit" | "window";
         };
         WishRecordedView: {
             wishId: string;
@@ -1839,14 +1839,14 @@ export interface components {
         };
         WishSourceDto: {
             /** @enum {string} */
-            saidBy: "staff" | "self" | "family";
+            saidBy: "staff" | "family" | "self";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
              */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            relation?: "other" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling";
             /** @enum {string} */
-            collectedHow: "message" | "visit" | "call" | "window";
+            collectedHow: "message" | "call" | "visit" | "window";
         };
         WishesConfirmedView: {
             /** @description Members whose wish holds on as it was. */
@@ -2003,7 +2003,7 @@ export interface components {
             relocatedOn?: string | null;
             origin?: string;
             /** @enum {string|null} */
-            role?: "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other" | null;
+            role?: "other" | "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | null;
         };
         SkillPartDto: {
             trade: string;
@@ -2016,7 +2016,7 @@ export interface components {
             /** @enum {string|null} */
             education?: "illiterate" | "primary" | "junior" | "senior" | "college" | "bachelor" | null;
             /** @enum {string|null} */
-            labourCapacity?: "none" | "skilled" | "ordinary" | "weak-or-half" | "lost" | null;
+            labourCapacity?: "none" | "lost" | "skilled" | "ordinary" | "weak-or-half" | null;
             student: boolean;
             businessRegistered: boolean;
             categories: ("disabled" | "relocated" | "accompanying-resident" | "former-poor" | "age-4050" | "long-term-unemployed" | "graduate-within-two-years" | "veteran" | "released-or-recovered" | "capacity-cut-worker" | "landless-farmer" | "returned-migrant" | "zero-employment-member" | "other-difficulty")[];
@@ -2024,7 +2024,7 @@ export interface components {
         };
         EmploymentPartDto: {
             /** @enum {string|null} */
-            state?: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force" | null;
+            state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training" | null;
             /**
              * @description What it rests on; as on the register when left out.
              * @enum {string|null}
@@ -2078,6 +2078,12 @@ export interface components {
         TransferReason: "moved-home" | "married" | "joined-family" | "registered-by-mistake";
         /** @enum {string} */
         TransferRefusal: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
+        TransferMemberView: {
+            personId: string;
+            maskedName: string;
+            /** @description Somebody has asked for this one in another request, which is to be answered first. */
+            askedForElsewhere: boolean;
+        };
         TransferView: {
             /** @description in: this side asked for the person; out: this side has the person. */
             direction: components["schemas"]["TransferDirection"];
@@ -2085,11 +2091,15 @@ export interface components {
             reason: components["schemas"]["TransferReason"];
             refusal: components["schemas"]["TransferRefusal"] | null;
             id: string;
+            /** @description The whole household is asked for; it moves under its number. */
+            whole: boolean;
+            /** @description Who would go, or went, with a whole household; empty while they are out of the reader's sight. */
+            members: components["schemas"]["TransferMemberView"][];
             /** @description County that has the person, or had. */
             fromName: string;
             /** @description Where the person shall live; the other side is told the county alone. */
             toName: string;
-            /** @description Null while the person is out of the reader's sight. */
+            /** @description Of whom the request speaks. Null while out of the reader's sight. */
             personId: string | null;
             maskedName: string | null;
             requestedAt: string;
@@ -2109,6 +2119,8 @@ export interface components {
             draftId: string;
             /** @enum {string} */
             reason: "moved-home" | "married" | "joined-family" | "registered-by-mistake";
+            /** @description Everybody of the person's household is asked for, not the person alone. */
+            whole?: boolean;
         };
         TransferRequestedView: {
             transferId: string;
@@ -2285,7 +2297,7 @@ export interface components {
         ClosePostingDto: {
             version: number;
             /** @enum {string} */
-            reason: "other" | "filled" | "employer-withdrew" | "employer-gone" | "project-ended" | "recorded-twice" | "recorded-by-mistake" | "against-the-law";
+            reason: "filled" | "employer-withdrew" | "employer-gone" | "project-ended" | "recorded-twice" | "recorded-by-mistake" | "against-the-law" | "other";
         };
         ClearanceSummaryView: {
             byStatus: {
@@ -2340,7 +2352,7 @@ export interface components {
         };
         EndPlacementDto: {
             /** @enum {string} */
-            reason: "moved-away" | "other" | "recorded-by-mistake" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "died" | "never-started";
+            reason: "moved-away" | "recorded-by-mistake" | "other" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "died" | "never-started";
             /** @description The last day of work; today when left out. */
             endedOn?: string;
         };
@@ -2578,7 +2590,7 @@ export interface components {
         };
         RefuseOfferDto: {
             /** @enum {string} */
-            reason: "in-training" | "other" | "hours" | "health" | "wage" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
+            reason: "hours" | "other" | "health" | "wage" | "in-training" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
         };
         PersonRunView: {
             id: string;
@@ -3140,9 +3152,9 @@ export interface operations {
     "PeopleController.list": {
         parameters: {
             query: {
-                /** @description The beginning or the end of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
+                /** @description A part of a name, or of its first letters in pinyin. Never a number or a phone: those are searched by POST. */
                 q?: string;
-                state?: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force";
+                state?: "employed" | "flexible" | "self-employed" | "out-of-labour-force" | "unemployed-registered" | "unemployed" | "in-training";
                 wants?: "work" | "training" | "venture" | "nothing";
                 /** @description Names this trade in the current wish. */
                 wishTrade?: string;

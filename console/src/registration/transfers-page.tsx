@@ -34,14 +34,7 @@ export function TransfersPage() {
                 {
                   key: 'person',
                   title: t('transfers.person'),
-                  render: ({ personId, maskedName }) =>
-                    personId === null ? (
-                      <span className="quiet">{t('transfers.hidden')}</span>
-                    ) : (
-                      <Link to="/people/$id" params={{ id: personId }} className="row-link">
-                        {maskedName}
-                      </Link>
-                    ),
+                  render: (transfer) => <Who transfer={transfer} />,
                 },
                 { key: 'direction', title: t('transfers.direction'), render: ({ direction }) => t(direction === 'in' ? 'transfers.in' : 'transfers.out') },
                 { key: 'from', title: t('transfers.from'), render: ({ fromName }) => fromName },
@@ -65,6 +58,26 @@ export function TransfersPage() {
         </Loaded>
       </Panel>
     </Page>
+  );
+}
+
+/** The person, or everybody of the household; whom another request asks for is said, for that one is to be answered first. */
+function Who({ transfer: { whole, members, personId, maskedName } }: { transfer: Transfer }) {
+  const { t } = useTranslation();
+  const shown = whole ? members : personId === null ? [] : [{ personId, maskedName, askedForElsewhere: false }];
+  return (
+    <span className="stack">
+      {whole && <span>{t('transfers.whole')}</span>}
+      {shown.length === 0 && <span className="quiet">{t('transfers.hidden')}</span>}
+      {shown.map((one) => (
+        <span key={one.personId}>
+          <Link to="/people/$id" params={{ id: one.personId }} className="row-link">
+            {one.maskedName}
+          </Link>
+          {one.askedForElsewhere && <Status tone="waiting">{t('transfers.askedForElsewhere')}</Status>}
+        </span>
+      ))}
+    </span>
   );
 }
 
