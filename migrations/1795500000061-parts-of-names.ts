@@ -15,8 +15,7 @@ export class PartsOfNames1795500000061 implements MigrationInterface {
       CREATE TABLE person_name_part (
         part      text COLLATE "C" NOT NULL,
         place     bigint NOT NULL,
-        person_id uuid NOT NULL,
-        CONSTRAINT person_name_part_once PRIMARY KEY (part, place, person_id)
+        person_id uuid NOT NULL
       );
       ${scoped('person_name_part', 'SELECT, INSERT, DELETE')}
 
@@ -27,6 +26,7 @@ export class PartsOfNames1795500000061 implements MigrationInterface {
 
       SELECT set_config('leye.scope_lo', '0', true), set_config('leye.scope_hi', '999999999999999', true);
       INSERT INTO person_name_part (part, place, person_id) SELECT s.part, p.place, p.id FROM person p, person_name_parts(p.name, p.name_initials) s;
+      ALTER TABLE person_name_part ADD CONSTRAINT person_name_part_once PRIMARY KEY (part, place, person_id);
 
       CREATE FUNCTION person_name_parts_follow() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

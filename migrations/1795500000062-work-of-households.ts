@@ -18,6 +18,10 @@ export class WorkOfHouseholds1795500000062 implements MigrationInterface {
         eldest_idle  date,
         CONSTRAINT household_work_of FOREIGN KEY (household_id, place) REFERENCES household (id, place) ON UPDATE CASCADE ON DELETE CASCADE
       );
+      -- Members of many households are then read from the index alone.
+      CREATE INDEX person_of_household_at ON person (household_id) INCLUDE (place, id);
+      DROP INDEX person_of_household;
+
       CREATE INDEX household_work_idle ON household_work (place, household_id, eldest_idle) WHERE eldest_idle IS NOT NULL;
       ${scoped('household_work')}
 
@@ -70,6 +74,8 @@ export class WorkOfHouseholds1795500000062 implements MigrationInterface {
       DROP FUNCTION household_work_follow();
       DROP TABLE household_work;
       DROP FUNCTION household_eldest_idle(uuid[]);
+      CREATE INDEX person_of_household ON person (household_id);
+      DROP INDEX person_of_household_at;
     `);
   }
 }

@@ -37,8 +37,12 @@ export interface PeopleFound {
 
 /** Beyond these many, people that need a look at their wishes, names or households are not counted: nobody turns 500 pages. */
 export const COUNTED = 10_000;
-/** A condition that holds for at most so many is looked up first, and its people are then judged by the others. */
-const FEW = 20_000;
+/** People of a place and a state are counted further: an index does it, and a county is to know how many it has. */
+const COUNTED_BY_INDEX = 200_000;
+/** A condition that holds for at most so many leads alone: its people are judged by the others. */
+const VERY_FEW = 2_000;
+/** Conditions that hold for at most so many lead together: whom all their indexes name. */
+const FEW = 60_000;
 
 const ORDERS: Readonly<Record<PeopleSort, string>> = {
   place: 'p.place, p.id',
@@ -65,7 +69,7 @@ type Given = (value: unknown) => string;
 
 /**
  * The ids of one page, and how many there are. Row-level security hides from the planner how rare a condition is, so that is asked first: the
- * rarest leads; where all are common, people are taken in their order until enough are found.
+ * rarest lead; where all are common, people are taken in their order until enough are found.
  *
  * @param today 'YYYY-MM-DD', for categories, ages and wishes in force
  */
@@ -79,11 +83,13 @@ export async function findPeople(db: EntityManager, filter: PeopleFilter, today:
   const [only] = conditions;
   if (only && conditions.length === 1 && plain.length === 1 && filter.sort === 'place') return pageOf(db, `SELECT id, place FROM (${everybody(only, COUNTED + 1)}) of`, values);
   const bounded = conditions.length > 0;
-  const leading = await rarest(db, conditions, values);
-  const where = [...plain, ...conditions.map((one) => (one === leading ? `p.id = ANY (ARRAY(SELECT id FROM (${everybody(one)}) rare))` : one.holds))].join(' AND ');
+  const leading = await leadingOf(db, conditions, values);
+  const led = leading.map((one) => `SELECT id FROM (${everybody(one)}) one`).join(' INTERSECT ');
+  const judged = conditions.filter((one) => !leading.includes(one)).map(({ holds }) => holds);
+  const where = [...plain, ...(led === '' ? [] : [`p.id = ANY (ARRAY(${led}))`]), ...judged].join(' AND ');
   const page = `SELECT p.id FROM person p WHERE ${where} ORDER BY ${ORDERS[filter.sort]}`;
   // All are common: one look-up a person until enough are found, not the whole table first.
-  const onePerson = conditions.length > 0 && leading === null;
+  const onePerson = conditions.length > 0 && leading.length === 0;
   if (onePerson) await db.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
   const found = bounded ? await pageOf(db, `${page} LIMIT ${COUNTED + 1}`, values) : await countedPage(db, page, where, values);
   if (onePerson) await db.query('SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on');
@@ -98,11 +104,12 @@ async function pageOf(db: EntityManager, sql: string, values: readonly unknown[]
   return { ids: row!.ids, total: totalIsAtLeast ? COUNTED : row!.total, totalIsAtLeast };
 }
 
-/** What an index counts quickly is counted to the end. */
+/** What an index counts quickly is counted far. */
 async function countedPage(db: EntityManager, page: string, where: string, values: readonly unknown[]): Promise<PeopleFound> {
-  const sql = `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM person p WHERE ${where}) AS total`;
+  const sql = `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM (SELECT FROM person p WHERE ${where} LIMIT ${COUNTED_BY_INDEX + 1}) counted) AS total`;
   const [row] = await db.query<{ ids: string[]; total: number }[]>(sql, [...values]);
-  return { ...row!, totalIsAtLeast: false };
+  const totalIsAtLeast = row!.total > COUNTED_BY_INDEX;
+  return { ids: row!.ids, total: totalIsAtLeast ? COUNTED_BY_INDEX : row!.total, totalIsAtLeast };
 }
 
 function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condition[] {
@@ -116,15 +123,15 @@ function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condit
   return conditions;
 }
 
-/** The condition that the fewest meet, when those are few; null when all are common. */
-async function rarest(db: EntityManager, conditions: readonly Condition[], values: readonly unknown[]): Promise<Condition | null> {
-  let best: { condition: Condition; count: number } | null = null;
+/** The conditions from which people are looked up: the one that very few meet, else all that not too many meet; none when all are common. */
+async function leadingOf(db: EntityManager, conditions: readonly Condition[], values: readonly unknown[]): Promise<Condition[]> {
+  const counted: { condition: Condition; count: number }[] = [];
   for (const condition of conditions) {
-    const sql: string = `SELECT count(*)::int AS count FROM (SELECT FROM (${everybody(condition)}) of LIMIT ${best?.count ?? FEW + 1}) few`;
-    const [row]: { count: number }[] = await db.query<{ count: number }[]>(...onlyUsed(sql, values));
-    if (row!.count <= FEW && (best === null || row!.count < best.count)) best = { condition, count: row!.count };
+    const [row] = await db.query<{ count: number }[]>(...onlyUsed(`SELECT count(*)::int AS count FROM (SELECT FROM (${everybody(condition)}) of LIMIT ${FEW + 1}) few`, values));
+    if (row!.count <= VERY_FEW) return [condition];
+    if (row!.count <= FEW) counted.push({ condition, count: row!.count });
   }
-  return best?.condition ?? null;
+  return counted.map(({ condition }) => condition);
 }
 
 /** A statement with the values that it names, numbered anew: PostgreSQL must know the type of every value it is sent. */

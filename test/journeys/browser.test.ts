@@ -1,72 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { describeInBrowser, FirstStart, launchBrowser, openWindow, signInAsOfficer, START_WITHIN_MS } from '../support/first-start';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const START_WITHIN_MS = 180_000;
 jest.setTimeout(START_WITHIN_MS + 60_000);
 
-/** `npm start` as a process of its own, in a folder of its own. */
-class FirstStart {
-  private output = '';
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-    readonly url: string,
-  ) {}
-
-  static async of(): Promise<FirstStart> {
-    const port = await freePort();
-    const folder = mkdtempSync(join(tmpdir(), 'leye-browser-'));
-    const child = spawn(process.execPath, ['scripts/start.mjs'], {
-      cwd: join(__dirname, '../..'),
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, LEYE_VAR: folder, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const started = new FirstStart(child, folder, `http://localhost:${port}`);
-    const collect = (data: Buffer): void => void (started.output += data.toString());
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    await started.untilItAnswers();
-    return started;
-  }
-
-  /** The lines that a person reads. */
-  get lines(): string[] {
-    return this.output.trim().split('\n');
-  }
-
-  async stop(): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGINT');
-    const code = this.child.exitCode ?? (await ended);
-    rmSync(this.folder, { recursive: true, force: true });
-    return code;
-  }
-
-  private async untilItAnswers(): Promise<void> {
-    const deadline = performance.now() + START_WITHIN_MS;
-    while (!this.output.includes('Leye answers at')) {
-      if (this.child.exitCode !== null || performance.now() > deadline) throw new Error(`npm start did not answer:\n${this.output}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-
-(CHROMIUM ? describe : describe.skip)('A new user in a browser (skipped where no Chromium is installed)', () => {
+describeInBrowser('A new user in a browser', () => {
   let service: FirstStart;
   let browser: Browser;
   let page: Page;
@@ -74,11 +12,8 @@ const freePort = (): Promise<number> =>
 
   beforeAll(async () => {
     service = await FirstStart.of();
-    browser = await chromium.launch({
-      executablePath: CHROMIUM!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
-    page = await (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 } })).newPage();
+    browser = await launchBrowser();
+    page = await (await openWindow(browser)).newPage();
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (line) => {
       // Asking whether one is signed in answers 401; antd's scroll bar measure is refused its style (docs/decisions/0005).
@@ -97,10 +32,7 @@ const freePort = (): Promise<number> =>
   });
 
   it('signs in with a demo account and sees the numbers of the workbench', async () => {
-    await page.goto(service.url);
-    await page.getByRole('button', { name: /区县经办/ }).click();
-    await page.getByRole('button', { name: /^登\s*录$/ }).click();
-    await page.getByRole('heading', { name: '工作台' }).waitFor();
+    await signInAsOfficer(page, service.url);
     await page.getByText('当前方案').waitFor();
     await expect(page.getByText('演示数据').first().isVisible()).resolves.toBe(true);
   });
