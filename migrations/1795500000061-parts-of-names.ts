@@ -19,26 +19,39 @@ export class PartsOfNames1795500000061 implements MigrationInterface {
       );
       ${scoped('person_name_part', 'SELECT, INSERT, DELETE')}
 
-      CREATE FUNCTION person_name_parts(name text, initials text) RETURNS TABLE (part text) LANGUAGE sql IMMUTABLE AS $$
-        SELECT DISTINCT substr(whole, start, size) COLLATE "C"
-        FROM (VALUES (name), (initials)) AS of (whole), generate_series(1, length(whole)) AS start, generate_series(1, least(3, length(whole) - start + 1)) AS size
-      $$;
+      -- Each part once. In a loop, for it is called for every person of every file.
+      CREATE FUNCTION person_name_parts(name text, initials text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE AS $$
+      DECLARE
+        parts text[] := '{}';
+        whole text;
+        piece text;
+      BEGIN
+        FOREACH whole IN ARRAY ARRAY[name, initials] LOOP
+          FOR start IN 1 .. length(whole) LOOP
+            FOR size IN 1 .. least(3, length(whole) - start + 1) LOOP
+              piece := substr(whole, start, size);
+              IF NOT piece = ANY (parts) THEN parts := parts || piece; END IF;
+            END LOOP;
+          END LOOP;
+        END LOOP;
+        RETURN parts;
+      END $$;
 
       SELECT set_config('leye.scope_lo', '0', true), set_config('leye.scope_hi', '999999999999999', true);
-      INSERT INTO person_name_part (part, place, person_id) SELECT s.part, p.place, p.id FROM person p, person_name_parts(p.name, p.name_initials) s;
+      INSERT INTO person_name_part (part, place, person_id) SELECT unnest(person_name_parts(p.name, p.name_initials)), p.place, p.id FROM person p;
       ALTER TABLE person_name_part ADD CONSTRAINT person_name_part_once PRIMARY KEY (part, place, person_id);
 
       CREATE FUNCTION person_name_parts_follow() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF TG_OP = 'INSERT' THEN
-          INSERT INTO person_name_part (part, place, person_id) SELECT s.part, n.place, n.id FROM now_there n, person_name_parts(n.name, n.name_initials) s;
+          INSERT INTO person_name_part (part, place, person_id) SELECT unnest(person_name_parts(n.name, n.name_initials)), n.place, n.id FROM now_there n;
         ELSIF TG_OP = 'DELETE' THEN
-          DELETE FROM person_name_part k USING before_it o, person_name_parts(o.name, o.name_initials) s WHERE k.part = s.part AND k.place = o.place AND k.person_id = o.id;
+          DELETE FROM person_name_part k USING before_it o, unnest(person_name_parts(o.name, o.name_initials)) AS old (part) WHERE k.part = old.part AND k.place = o.place AND k.person_id = o.id;
         ELSIF EXISTS (SELECT FROM now_there n JOIN before_it o ON o.id = n.id WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place)) THEN
-          DELETE FROM person_name_part k USING before_it o JOIN now_there n ON n.id = o.id, person_name_parts(o.name, o.name_initials) s
-          WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place) AND k.part = s.part AND k.place = o.place AND k.person_id = o.id;
+          DELETE FROM person_name_part k USING before_it o JOIN now_there n ON n.id = o.id, unnest(person_name_parts(o.name, o.name_initials)) AS old (part)
+          WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place) AND k.part = old.part AND k.place = o.place AND k.person_id = o.id;
           INSERT INTO person_name_part (part, place, person_id)
-          SELECT s.part, n.place, n.id FROM now_there n JOIN before_it o ON o.id = n.id, person_name_parts(n.name, n.name_initials) s
+          SELECT unnest(person_name_parts(n.name, n.name_initials)), n.place, n.id FROM now_there n JOIN before_it o ON o.id = n.id
           WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place);
         END IF;
         RETURN NULL;

@@ -55,7 +55,7 @@ export async function growDistrict(admin: Client, people: number, seal: (personI
      INSERT INTO person_skill (id, person_id, place, trade)
      SELECT gen_random_uuid(), p.id, p.place, s.trade FROM person p JOIN (VALUES ('general-worker', 0.2), ('sewing', 0.03), ('embroiderer', 0.0005)) AS s (trade, share)
        ON hashtext(p.id::text || s.trade) & 65535 < s.share * 65536;
-     INSERT INTO person_name_part (part, place, person_id) SELECT s.part, p.place, p.id FROM person p, person_name_parts(p.name, p.name_initials) s ORDER BY 1, 2, 3;
+     INSERT INTO person_name_part (part, place, person_id) SELECT unnest(person_name_parts(p.name, p.name_initials)) COLLATE "C", p.place, p.id FROM person p ORDER BY 1, 2, 3;
      INSERT INTO household_work (household_id, place, eldest_idle)
      SELECT h.id, h.place, e.eldest FROM household_eldest_idle(ARRAY(SELECT id FROM household)) e JOIN household h ON h.id = e.household_id;
      DROP TABLE grown_number;

@@ -21,7 +21,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    await page.waitForFunction(`document.querySelector('.frame') === null || (document.querySelector('.frame > .side') === null) === ${width < 960}`);
+    if (await page.locator('.frame').count()) await page.locator('.frame > .side').waitFor({ state: width < 960 ? 'detached' : 'attached' });
     const violations = await page.evaluate<AxeResults['violations']>(JUDGE);
     faults.push(...violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${name} at ${width}: ${id} (${help}) ${target.join(' ')} ${failureSummary ?? ''}`)));
   }
