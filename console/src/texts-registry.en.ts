@@ -127,6 +127,7 @@ export const registryEn: Pick<Texts, 'draft' | 'transfers' | 'household' | 'cate
     person: 'Person',
     hidden: 'Not shown before the yes',
     whole: 'Whole household',
+    waitsForUs: 'Waiting for this county',
     askedForElsewhere: 'asked for in another request',
     direction: 'Direction',
     in: 'In',

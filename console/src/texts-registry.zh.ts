@@ -126,6 +126,7 @@ export const registryZh = {
     person: '劳动者',
     hidden: '同意前看不到',
     whole: '全家',
+    waitsForUs: '等待本区县答复',
     askedForElsewhere: '另有转移申请',
     direction: '方向',
     in: '转入',

@@ -90,6 +90,7 @@ describeInBrowser('The register by keyboard alone', () => {
     await tabTo(/^劳动者$/);
     await press('Enter');
     await heading('劳动者');
+    await page.goto(`${service.url}/people?wants=work`); // as from a bookmark: people who have said a wish
     await page.locator('tbody a').first().waitFor();
     await press('/');
     await expect(focus()).resolves.toMatch(/姓名|搜索|查询/);

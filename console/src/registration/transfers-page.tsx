@@ -43,9 +43,9 @@ export function TransfersPage() {
                 {
                   key: 'status',
                   title: t('transfers.status'),
-                  render: ({ status, refusal }) => (
+                  render: ({ status, refusal, direction }) => (
                     <span className="stack">
-                      <Status tone={TONES[status]}>{label('transferStatus', status)}</Status>
+                      <Status tone={TONES[status]}>{status === 'requested' && direction === 'out' ? t('transfers.waitsForUs') : label('transferStatus', status)}</Status>
                       {refusal !== null && <small className="quiet">{label('transferRefusal', refusal)}</small>}
                     </span>
                   ),
@@ -70,7 +70,7 @@ function Who({ transfer: { whole, members, personId, maskedName } }: { transfer:
       {whole && <span>{t('transfers.whole')}</span>}
       {shown.length === 0 && <span className="quiet">{t('transfers.hidden')}</span>}
       {shown.map((one) => (
-        <span key={one.personId}>
+        <span key={one.personId} className="tags tags-middle">
           <Link to="/people/$id" params={{ id: one.personId }} className="row-link">
             {one.maskedName}
           </Link>
