@@ -20,6 +20,9 @@ import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reve
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
+import { PartsOfNames1795500000061 } from '../migrations/1795500000061-parts-of-names';
+import { WorkOfHouseholds1795500000062 } from '../migrations/1795500000062-work-of-households';
+import { PlacementsAndHomes1795500000063 } from '../migrations/1795500000063-placements-and-homes';
 import { Canvass1795500000070 } from '../migrations/1795500000070-canvass';
 import { ImportsOfPostings1795500000090 } from '../migrations/1795500000090-imports-of-postings';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
@@ -68,6 +71,9 @@ export const MIGRATIONS = [
   SearchOfPeople1795500000045,
   RunAdvice1795500000050,
   UndoneImports1795500000060,
+  PartsOfNames1795500000061,
+  WorkOfHouseholds1795500000062,
+  PlacementsAndHomes1795500000063,
   Canvass1795500000070,
   ImportsOfPostings1795500000090,
 ];

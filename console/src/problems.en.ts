@@ -97,6 +97,8 @@ export const problemsEn: Problems = {
       'transfer-open': 'Somebody has asked for this person already',
       'transfer-not-open': 'This transfer is decided already; read it again',
       'not-yours-to-decide': 'This is for the other county to do',
+      'members-asked-for-elsewhere': 'Another request asks for some of the members (marked in the list); answer that one first',
+      'whole-household-keeps-its-own': 'A whole household does not join another one; choose a place in the form',
       'person-gone': 'The person is not in this county any more',
     },
   },

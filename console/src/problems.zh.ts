@@ -97,6 +97,8 @@ export const problemsZh = {
       'transfer-open': '这位劳动者已有一个等待同意的转移申请',
       'transfer-not-open': '这个转移申请已有结果，重新读取后查看',
       'not-yours-to-decide': '这一步由对方区县办理',
+      'members-asked-for-elsewhere': '有成员另有转移申请（名单里已标出），先答复那一个',
+      'whole-household-keeps-its-own': '全家转移不并入其他户，在登记表里选一个居住地',
       'person-gone': '这位劳动者已不在本区县，不能转出',
     },
   },

@@ -59,6 +59,7 @@ export const matchingEn: MatchingTexts = {
     failed: 'The run was not finished',
     failedNext: 'No data were changed; start it again. If it happens again, give the administrator the reason below',
     again: 'Match again',
+    result: 'Lists of the result',
     tabAssigned: 'Matched ({{count}})',
     tabUnmatched: 'Not matched ({{count}})',
     tabGaps: 'Seats left ({{count}})',

@@ -55,6 +55,7 @@ export const matchingZh = {
     failed: '匹配没有完成',
     failedNext: '数据没有改动，可重新发起；再次没有完成时，把下面的原因告诉系统管理员',
     again: '重新匹配',
+    result: '结果名单',
     tabAssigned: '已匹配（{{count}}）',
     tabUnmatched: '未匹配（{{count}}）',
     tabGaps: '空余名额（{{count}}）',

@@ -1,9 +1,10 @@
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 
+import { PageQueryDto } from '../platform/page-query.dto';
 import { CLEARANCE_DEFINITIONS, CLEARANCE_STATUSES, type ClearanceDefinition, type ClearanceStatus } from './clearance-status';
 
-export class ClearanceCasesQueryDto {
+export class ClearanceCasesQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(CLEARANCE_STATUSES)
   status?: ClearanceStatus;
@@ -16,18 +17,4 @@ export class ClearanceCasesQueryDto {
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
   overdue?: boolean;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  page = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  pageSize = 20;
 }

@@ -49,6 +49,43 @@ export function lockCasesOf(db: EntityManager, householdId: string, statuses: re
   );
 }
 
+/** A case that was carried by work which is not of this household any more, because the person has moved to another one, perhaps out of sight. */
+export interface CarriedAway {
+  readonly id: string;
+  readonly householdId: string;
+  readonly placementId: string;
+  /** Other verified work of the household that lasts: the oldest. */
+  readonly successorId: string | null;
+}
+
+export const findCarriedAway = (db: EntityManager, { lo, hi }: Scope): Promise<CarriedAway[]> =>
+  db.query(
+    `SELECT c.id, c.household_id AS "householdId", c.cleared_by_placement_id AS "placementId",
+            (SELECT a.id FROM placement a WHERE a.household_id = c.household_id AND a.ended_on IS NULL AND a.verified_at IS NOT NULL ORDER BY a.verified_at, a.id LIMIT 1) AS "successorId"
+     FROM clearance_case c LEFT JOIN placement gone ON gone.id = c.cleared_by_placement_id
+     WHERE c.place BETWEEN $1 AND $2 AND c.status IN ('first-placed', 'stable', 'cleared') AND gone.household_id IS DISTINCT FROM c.household_id
+       AND NOT EXISTS (SELECT FROM clearance_case o WHERE o.household_id = c.household_id AND o.definition = c.definition AND o.id <> c.id AND o.status = ANY($3))
+     ORDER BY c.id`,
+    [lo, hi, OPEN_STATUSES],
+  );
+
+/** Cases that wait though verified work of the household lasts: somebody has moved in with it. */
+export const findBroughtAlong = (db: EntityManager, { lo, hi }: Scope): Promise<{ householdId: string; placementId: string }[]> =>
+  db.query(
+    `SELECT DISTINCT ON (c.household_id) c.household_id AS "householdId", a.id AS "placementId"
+     FROM clearance_case c JOIN placement a ON a.household_id = c.household_id AND a.ended_on IS NULL AND a.verified_at IS NOT NULL
+     WHERE c.place BETWEEN $1 AND $2 AND c.status = ANY($3) ORDER BY c.household_id, a.verified_at, a.id`,
+    [lo, hi, WAITING_STATUSES],
+  );
+
+/** Open cases of households that have no members any more. */
+export const findEmptied = (db: EntityManager, { lo, hi }: Scope): Promise<{ id: string; status: ClearanceStatus }[]> =>
+  db.query(
+    `SELECT c.id, c.status FROM clearance_case c
+     WHERE c.place BETWEEN $1 AND $2 AND c.status = ANY($3) AND NOT EXISTS (SELECT FROM person p WHERE p.household_id = c.household_id) ORDER BY c.id FOR UPDATE`,
+    [lo, hi, OPEN_STATUSES],
+  );
+
 export interface NewCase {
   readonly id: string;
   readonly householdId: string;

@@ -10,7 +10,7 @@ import type { Scope } from '../platform/database.service';
 import { readWorkCalendar } from '../platform/working-days.queries';
 import { moveCase, WAITING_STATUSES, type ClearanceDefinition } from './clearance-status';
 import {
-  type CaseFilter, type CaseNumbers, type CaseRow, countCases, findZeroHouseholds, insertCases, listCases, lockCasesOf, lockOpenCases,
+  type CaseFilter, type CaseNumbers, type CaseRow, countCases, findBroughtAlong, findCarriedAway, findEmptied, findZeroHouseholds, insertCases, listCases, lockCasesOf, lockOpenCases,
   type NewCase, readTerms, updateCase, type ZeroHousehold,
 } from './clearance.queries';
 import { dueDates } from './due-dates';
@@ -36,12 +36,14 @@ export class ClearanceService {
 
   /**
    * Opens a case for every household of the scope with nobody in work: under the policy's definition for all, under the law's too
-   * in urban settlements. Suspected cases whose household is in work again leave. Safe to call again.
+   * in urban settlements. Suspected cases whose household is in work again leave. Before that, cases follow people who have moved from one household to
+   * another. Safe to call again.
    *
    * Locks open cases in the order of their ids.
    */
   async findCases(db: EntityManager, scope: Scope, actor: Actor = serviceActor(scope)): Promise<Found> {
     const today = this.clock.today();
+    await this.followMoves(db, scope, actor);
     const zero = await findZeroHouseholds(db, scope, today);
     const open = await lockOpenCases(db, scope);
     const known = new Set(open.map(({ householdId, definition }) => `${householdId} ${definition}`));
@@ -57,6 +59,16 @@ export class ClearanceService {
     const details = { opened, exited: gone.length, households: zero.length };
     await audit(db, actor, { action: 'clearance_cases_found', objectType: 'clearance-case', details });
     return details;
+  }
+
+  /** Households that split, merge or move leave cases behind whose work is now somebody else's, or whose household is empty. */
+  private async followMoves(db: EntityManager, scope: Scope, actor: Actor): Promise<void> {
+    for (const { id, status } of await findEmptied(db, scope)) {
+      await updateCase(db, id, moveCase(status, 'exited'), { exitReason: 'moved-away' });
+      await audit(db, actor, { action: 'clearance_exited', objectType: 'clearance-case', objectId: id, details: { reason: 'moved-away' } });
+    }
+    for (const { householdId, placementId, successorId } of await findCarriedAway(db, scope)) await this.placementEnded(db, householdId, placementId, successorId, actor);
+    for (const { householdId, placementId } of await findBroughtAlong(db, scope)) await this.firstPlaced(db, householdId, placementId, actor);
   }
 
   private async openCases(

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 
 import type { Actor } from '../identity/actor';
 import { CurrentActor, Roles } from '../identity/session.guard';
+import { PageQueryDto } from '../platform/page-query.dto';
 import { AdviceView } from './advice.view';
-import { OffersQueryDto, PageQueryDto, ProposalsQueryDto, RequestRunDto, RunsQueryDto } from './matching.dto';
+import { OffersQueryDto, ProposalsQueryDto, RequestRunDto, RunsQueryDto } from './matching.dto';
 import { MatchingService } from './matching.service';
 import { GapsPage, MatchRunsView, MatchRunView, OffersPage, ProposalsPage, RunRequestedView, UnmatchedPage } from './matching.view';
 import { placeAsked } from './place-asked';

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
+import { PageQueryDto } from '../platform/page-query.dto';
 import { DECLINE_REASONS, OFFER_STATUSES, type DeclineReason, type OfferStatus } from './offer-status';
 
 /** A place as the field writes it: 2, 4, 6, 9, 12 or 15 digits. */
@@ -22,22 +22,6 @@ export class RunsQueryDto {
   @IsOptional()
   @Matches(PLACE_CODE)
   place?: string;
-}
-
-export class PageQueryDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  page = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  pageSize = 20;
 }
 
 export class ProposalsQueryDto extends PageQueryDto {

@@ -6,13 +6,14 @@ import { NoticesService } from '../notices/notices.service';
 import { codeOf, contains, type Place, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Database, type Scope } from '../platform/database.service';
+import { PageQueryDto } from '../platform/page-query.dto';
 import { maskName } from '../registry/masks';
 import { findAdvice, findPostingNames } from './advice.queries';
 import { type AdviceView, postingsOfAdvice, toAdviceView } from './advice.view';
 import { readPolicy } from './match-input.queries';
 import type { MatchRun } from './match-run.entity';
 import { matchingErrors } from './matching-errors';
-import { OffersQueryDto, PageQueryDto, ProposalsQueryDto } from './matching.dto';
+import { OffersQueryDto, ProposalsQueryDto } from './matching.dto';
 import {
   GapsPage, MatchRunsView, MatchRunView, OffersPage, ProposalsPage, toCausesView, toClosedBy, toMatchRunView, UnmatchedPage,
 } from './matching.view';

@@ -13,7 +13,7 @@ export class Placement {
   @Column('uuid')
   personId: string;
 
-  /** The household at the start: clearance asks for it, whatever becomes of the person's home. */
+  /** The person's household while the work lasts (a trigger follows moves), and the one at its end from then on: clearance asks for it. */
   @Column('uuid')
   householdId: string;
 

@@ -19,8 +19,13 @@ export async function lockPerson(db: EntityManager, personId: string): Promise<P
   return person;
 }
 
-/** @throws DomainError not-found `placements.not-found`; conflict `placements.ended` */
+/**
+ * Locks the person first, as whoever moves people between households does: the placement follows the person.
+ *
+ * @throws DomainError not-found `placements.not-found`; conflict `placements.ended`
+ */
 export async function lockActivePlacement(db: EntityManager, placementId: string): Promise<Placement> {
+  await db.query('SELECT FROM person WHERE id = (SELECT person_id FROM placement WHERE id = $1) FOR NO KEY UPDATE', [placementId]);
   const placement = await db.findOne(Placement, { where: { id: placementId }, lock: { mode: 'pessimistic_write' } });
   if (!placement) throw placementErrors.notFound(placementId);
   if (placement.endedOn !== null) throw placementErrors.ended(placementId);

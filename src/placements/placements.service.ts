@@ -74,7 +74,7 @@ export class PlacementsService {
   /**
    * Work ends: the seat is free again, the person looks for work, a case that it carried relapses. All of it or none.
    *
-   * Locks placement, posting, person, cases.
+   * Locks person, placement, posting, cases.
    *
    * @throws DomainError not-found `placements.not-found`; conflict `placements.ended`; invalid `placements.ends-before-start`
    */

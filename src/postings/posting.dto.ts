@@ -1,8 +1,9 @@
 import { PartialType, PickType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
 import { REVEAL_PURPOSES, type RevealPurpose } from '../disclosure/reveal-lists';
+import { PageQueryDto } from '../platform/page-query.dto';
 import { CLOSURE_REASONS, SHOWN_STATUSES, type ClosureReason, type ShownStatus } from './posting-status';
 import { CHANNELS, EDUCATIONS, PAY_MODES, PHYSICAL_LOADS, SHIFTS, WORKING_AGE_MIN, type Channel, type Education, type PayMode, type PhysicalLoad, type Shift } from './posting-terms';
 
@@ -17,7 +18,7 @@ const CREDIT_CODE = /^[0-9A-Z]{18}$/;
 
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
-export class PostingsQueryDto {
+export class PostingsQueryDto extends PageQueryDto {
   /** Part of a title or of an employer's name. */
   @IsOptional()
   @Transform(trimmed)
@@ -37,20 +38,6 @@ export class PostingsQueryDto {
   @IsOptional()
   @Matches(PLACE_CODE, A_PLACE)
   place?: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  page = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  pageSize = 20;
 }
 
 export class NewPostingDto {

@@ -16,5 +16,8 @@ export const registrationErrors = {
   transferNotFound: (transferId: string) => new DomainError('not-found', 'registration.transfer-not-found', { transferId }),
   transferNotOpen: (transferId: string) => new DomainError('conflict', 'registration.transfer-not-open', { transferId }),
   notYoursToDecide: (transferId: string) => new DomainError('forbidden', 'registration.not-yours-to-decide', { transferId }),
+  /** @param personIds of members whom another request asks for, separated by blanks */
+  membersAskedForElsewhere: (transferId: string, personIds: string) => new DomainError('conflict', 'registration.members-asked-for-elsewhere', { transferId, personIds }),
+  ownHousehold: () => new DomainError('invalid', 'registration.whole-household-keeps-its-own'),
   personGone: (transferId: string) => new DomainError('conflict', 'registration.person-gone', { transferId }),
 };

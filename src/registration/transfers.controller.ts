@@ -7,7 +7,7 @@ import { RefuseTransferDto, RequestTransferDto } from './transfers.dto';
 import { TransfersService } from './transfers.service';
 import { TransferRequestedView, TransfersPage } from './transfers.view';
 
-/** Only the bureau of a county lets a person go; its townships may ask for one. */
+/** Only the bureau of a county lets a person or a household go; its townships may ask. */
 @Controller('person-transfers')
 export class TransfersController {
   constructor(
@@ -23,8 +23,8 @@ export class TransfersController {
 
   @Post()
   @Roles('officer', 'township-officer')
-  async request(@CurrentActor() actor: Actor, @Body() { draftId, reason }: RequestTransferDto): Promise<TransferRequestedView> {
-    return { transferId: await this.database.write(actor.scope, (db) => this.transfers.request(db, draftId, reason, actor)) };
+  async request(@CurrentActor() actor: Actor, @Body() { draftId, ...asked }: RequestTransferDto): Promise<TransferRequestedView> {
+    return { transferId: await this.database.write(actor.scope, (db) => this.transfers.request(db, draftId, asked, actor)) };
   }
 
   @Post(':transferId/approval')

@@ -1,4 +1,4 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import { TRANSFER_REASONS, type TransferReason, TRANSFER_REFUSALS, type TransferRefusal } from './registration-lists';
 
@@ -9,6 +9,11 @@ export class RequestTransferDto {
 
   @IsIn(TRANSFER_REASONS)
   reason: TransferReason;
+
+  /** Everybody of the person's household is asked for, not the person alone. */
+  @IsOptional()
+  @IsBoolean()
+  whole?: boolean;
 }
 
 export class RefuseTransferDto {

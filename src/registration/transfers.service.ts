@@ -15,12 +15,12 @@ import { DraftsService } from './drafts.service';
 import { findRegistered, isVisible, lockHome } from './filing.queries';
 import { registrationErrors } from './registration-errors';
 import type { TransferReason, TransferRefusal } from './registration-lists';
-import { decideTransfer, handOver, insertTransfer, listTransfers, lockTransfer, type TransferRow } from './transfers.queries';
+import { decideTransfer, handOver, insertTransfer, listMembers, listTransfers, lockTransfer, type TransferRow } from './transfers.queries';
 import type { TransfersPage, TransferView } from './transfers.view';
 
 /**
- * 跨区转移: a person who is on the register of another county is asked for by the one side and let go by the other. The record moves whole;
- * nothing is entered twice. Every method takes part in the caller's transaction.
+ * 跨区转移: a person, or a whole household, on the register of another county is asked for by the one side and let go by the other. The record moves
+ * whole; nothing is entered twice. Every method takes part in the caller's transaction.
  */
 @Injectable()
 export class TransfersService {
@@ -32,32 +32,42 @@ export class TransfersService {
   ) {}
 
   /**
-   * Asks for the person whose number stands in a form, to live where the form says. Asking is the yes of this side.
+   * Asks for the person whose number stands in a form, or for that person's whole household, to live where the form says. Asking is the yes of this side.
+   * Nobody is told here who belongs to the household: that is for the other side to see.
    *
    * @returns the id of the request
    * @throws DomainError not-found `registration.draft-not-found`, `registration.nobody-elsewhere`, `registry.household-not-found`; conflict
-   *   `registration.known-here`, `registration.transfer-open`; forbidden `households.out-of-scope`; invalid `registration.not-complete`
+   *   `registration.known-here`, `registration.transfer-open`; forbidden `households.out-of-scope`; invalid `registration.not-complete`,
+   *   `registration.whole-household-keeps-its-own`
    */
-  async request(db: EntityManager, draftId: string, reason: TransferReason, actor: Actor): Promise<string> {
+  async request(db: EntityManager, draftId: string, { reason, whole = false }: { readonly reason: TransferReason; readonly whole?: boolean | undefined }, actor: Actor): Promise<string> {
     const { content } = await this.drafts.open(db, draftId, actor);
     const { household, identity } = content;
     const { number } = this.sealed.readNumber(identity.citizenNumber);
     const there = await findRegistered(db, this.sealed.numberIndex(number));
     if (!there) throw registrationErrors.nobodyElsewhere();
     if (await isVisible(db, there.personId)) throw registrationErrors.knownHere(there.personId);
-    if (household.role === null) throw registrationErrors.notComplete('household.role:missing');
+    if (whole && household.householdId !== null) throw registrationErrors.ownHousehold();
+    const role = whole ? 'other' : household.role; // in a whole household everybody keeps the role they have
+    if (role === null) throw registrationErrors.notComplete('household.role:missing');
     const place = await this.destination(db, household.householdId, household.place, actor);
     const id = randomUUID();
-    const row = { id, place, fromPlace: there.county, personId: there.personId, householdId: household.householdId, role: household.role, reason, staffId: actor.staffId! };
+    const row = { id, place, fromPlace: there.county, personId: there.personId, householdId: household.householdId, role, whole, reason, staffId: actor.staffId! };
     if (!(await insertTransfer(db, row))) throw registrationErrors.transferOpen();
-    await audit(db, actor, { action: 'transfer_requested', objectType: 'person-transfer', objectId: id, details: { reason, from: codeOf(there.county) } });
+    await audit(db, actor, { action: 'transfer_requested', objectType: 'person-transfer', objectId: id, details: { reason, whole: String(whole), from: codeOf(there.county) } });
     return id;
   }
 
-  /** The county that has the person lets go: the person moves in this transaction. @throws DomainError as `decide`, and conflict `registration.person-gone` */
+  /**
+   * The county that has them lets go: the person, or the whole household, moves in this transaction.
+   *
+   * @throws DomainError as `decide`, and conflict `registration.person-gone`, `registration.members-asked-for-elsewhere` with the ids of those members
+   */
   async approve(db: EntityManager, id: string, actor: Actor): Promise<void> {
-    await this.decide(db, id, 'approved', null, actor);
-    if (!(await handOver(db, id, actor.staffId))) throw registrationErrors.personGone(id);
+    const { whole } = await this.decide(db, id, 'approved', null, actor);
+    const elsewhere = whole ? (await listMembers(db, [id])).filter(({ askedForElsewhere }) => askedForElsewhere) : [];
+    if (elsewhere.length > 0) throw registrationErrors.membersAskedForElsewhere(id, elsewhere.map(({ personId }) => personId).join(' '));
+    if (!(await handOver(db, id, whole, actor.staffId))) throw registrationErrors.personGone(id);
   }
 
   /** @throws DomainError as `decide` */
@@ -75,6 +85,7 @@ export class TransfersService {
     const rows = await listTransfers(db);
     const told = (row: TransferRow): [Place, Place] => [row.fromPlace, contains(actor.scope, row.place) ? row.place : countyOf(row.place)];
     const names = await this.places.pathOf(rows.flatMap(told), db);
+    const members = await listMembers(db, rows.filter(({ whole }) => whole).map(({ id }) => id));
     return {
       rows: rows.map((row): TransferView => {
         const [from, to] = told(row);
@@ -82,6 +93,10 @@ export class TransfersService {
         const open = row.status === 'requested';
         return {
           id: row.id,
+          whole: row.whole,
+          members: members
+            .filter(({ transferId }) => transferId === row.id)
+            .map(({ personId, name, askedForElsewhere }) => ({ personId, maskedName: maskName(name), askedForElsewhere })),
           direction: giving ? 'out' : 'in',
           status: row.status,
           reason: row.reason,
@@ -103,12 +118,13 @@ export class TransfersService {
    * @throws DomainError not-found `registration.transfer-not-found`; forbidden `registration.not-yours-to-decide` for the other side's part;
    *   conflict `registration.transfer-not-open`
    */
-  private async decide(db: EntityManager, id: string, status: 'approved' | 'refused' | 'withdrawn', refusal: TransferRefusal | null, actor: Actor): Promise<void> {
+  private async decide(db: EntityManager, id: string, status: 'approved' | 'refused' | 'withdrawn', refusal: TransferRefusal | null, actor: Actor): Promise<TransferRow> {
     const row = await lockTransfer(db, id);
     if (!row) throw registrationErrors.transferNotFound(id);
     if (!contains(actor.scope, status === 'withdrawn' ? row.place : row.fromPlace)) throw registrationErrors.notYoursToDecide(id);
     if (!(await decideTransfer(db, id, status, refusal, actor.staffId))) throw registrationErrors.transferNotOpen(id);
     await audit(db, actor, { action: `transfer_${status}`, objectType: 'person-transfer', objectId: id, details: { refusal } });
+    return row;
   }
 
   private async destination(db: EntityManager, householdId: string | null, code: string | null, actor: Actor): Promise<Place> {

@@ -2,8 +2,19 @@ import { ApiProperty } from '@nestjs/swagger';
 
 import { TRANSFER_REASONS, type TransferReason, TRANSFER_REFUSALS, type TransferRefusal, TRANSFER_STATUSES, type TransferStatus } from './registration-lists';
 
+export class TransferMemberView {
+  personId: string;
+  maskedName: string;
+  /** Somebody has asked for this one in another request, which is to be answered first. */
+  askedForElsewhere: boolean;
+}
+
 export class TransferView {
   id: string;
+  /** The whole household is asked for; it moves under its number. */
+  whole: boolean;
+  /** Who would go, or went, with a whole household; empty while they are out of the reader's sight. */
+  members: TransferMemberView[];
   /** in: this side asked for the person; out: this side has the person. */
   @ApiProperty({ enum: ['in', 'out'], enumName: 'TransferDirection' })
   direction: 'in' | 'out';
@@ -17,7 +28,7 @@ export class TransferView {
   fromName: string;
   /** Where the person shall live; the other side is told the county alone. */
   toName: string;
-  /** Null while the person is out of the reader's sight. */
+  /** Of whom the request speaks. Null while out of the reader's sight. */
   personId: string | null;
   maskedName: string | null;
   requestedAt: string;

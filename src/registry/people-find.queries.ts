@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 
 import type { PlaceRange } from '../places/place-code';
 import type { PeopleSort } from './people.view';
-import { zeroEmploymentHouseholds } from './zero-employment';
+import { zeroEmploymentHouseholds, zeroEmploymentMembers } from './zero-employment';
 
 export interface PeopleFilter {
-  /** The beginning or the end of a name, or first letters in pinyin. */
+  /** A part of a name, or first letters in pinyin. */
   readonly q?: string | undefined;
   readonly state?: string | undefined;
   readonly wants?: string | undefined;
@@ -37,8 +37,12 @@ export interface PeopleFound {
 
 /** Beyond these many, people that need a look at their wishes, names or households are not counted: nobody turns 500 pages. */
 export const COUNTED = 10_000;
-/** A condition that holds for at most so many is looked up first, and its people are then judged by the others. */
-const FEW = 20_000;
+/** People of a place and a state are counted further: an index does it, and a county is to know how many it has. */
+const COUNTED_BY_INDEX = 200_000;
+/** A condition that holds for at most so many leads alone: its people are judged by the others. */
+const VERY_FEW = 2_000;
+/** Conditions that hold for at most so many lead together: whom all their indexes name. */
+const FEW = 60_000;
 
 const ORDERS: Readonly<Record<PeopleSort, string>> = {
   place: 'p.place, p.id',
@@ -65,7 +69,7 @@ type Given = (value: unknown) => string;
 
 /**
  * The ids of one page, and how many there are. Row-level security hides from the planner how rare a condition is, so that is asked first: the
- * rarest leads; where all are common, people are taken in their order until enough are found.
+ * rarest lead; where all are common, people are taken in their order until enough are found.
  *
  * @param today 'YYYY-MM-DD', for categories, ages and wishes in force
  */
@@ -75,16 +79,17 @@ export async function findPeople(db: EntityManager, filter: PeopleFilter, today:
   const plain = ['p.place BETWEEN $1 AND $2'];
   if (filter.state !== undefined) plain.push(`p.employment_state = ${given(filter.state)}`);
   if (filter.householdId !== undefined) plain.push(`p.household_id = ${given(filter.householdId)}`);
-  if (filter.zeroEmployment) plain.push(`p.household_id IN (${zeroEmploymentHouseholds(given(today), ['$1', '$2'])})`);
   const conditions = conditionsOf(filter, given, today);
   const [only] = conditions;
   if (only && conditions.length === 1 && plain.length === 1 && filter.sort === 'place') return pageOf(db, `SELECT id, place FROM (${everybody(only, COUNTED + 1)}) of`, values);
-  const bounded = conditions.length > 0 || filter.zeroEmployment === true;
-  const leading = await rarest(db, conditions, values);
-  const where = [...plain, ...conditions.map((one) => (one === leading ? `p.id = ANY (ARRAY(SELECT id FROM (${everybody(one)}) rare))` : one.holds))].join(' AND ');
+  const bounded = conditions.length > 0;
+  const leading = await leadingOf(db, conditions, values);
+  const led = leading.map((one) => `SELECT id FROM (${everybody(one)}) one`).join(' INTERSECT ');
+  const judged = conditions.filter((one) => !leading.includes(one)).map(({ holds }) => holds);
+  const where = [...plain, ...(led === '' ? [] : [`p.id = ANY (ARRAY(${led}))`]), ...judged].join(' AND ');
   const page = `SELECT p.id FROM person p WHERE ${where} ORDER BY ${ORDERS[filter.sort]}`;
   // All are common: one look-up a person until enough are found, not the whole table first.
-  const onePerson = conditions.length > 0 && leading === null;
+  const onePerson = conditions.length > 0 && leading.length === 0;
   if (onePerson) await db.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
   const found = bounded ? await pageOf(db, `${page} LIMIT ${COUNTED + 1}`, values) : await countedPage(db, page, where, values);
   if (onePerson) await db.query('SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on');
@@ -99,11 +104,12 @@ async function pageOf(db: EntityManager, sql: string, values: readonly unknown[]
   return { ids: row!.ids, total: totalIsAtLeast ? COUNTED : row!.total, totalIsAtLeast };
 }
 
-/** What an index counts quickly is counted to the end. */
+/** What an index counts quickly is counted far. */
 async function countedPage(db: EntityManager, page: string, where: string, values: readonly unknown[]): Promise<PeopleFound> {
-  const sql = `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM person p WHERE ${where}) AS total`;
+  const sql = `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM (SELECT FROM person p WHERE ${where} LIMIT ${COUNTED_BY_INDEX + 1}) counted) AS total`;
   const [row] = await db.query<{ ids: string[]; total: number }[]>(sql, [...values]);
-  return { ...row!, totalIsAtLeast: false };
+  const totalIsAtLeast = row!.total > COUNTED_BY_INDEX;
+  return { ids: row!.ids, total: totalIsAtLeast ? COUNTED_BY_INDEX : row!.total, totalIsAtLeast };
 }
 
 function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condition[] {
@@ -111,20 +117,21 @@ function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condit
   if (filter.q !== undefined) conditions.push(nameCondition(filter.q, given));
   if (filter.skill !== undefined) conditions.push(skillCondition(given(filter.skill)));
   if (filter.category !== undefined) conditions.push(categoryCondition(given(filter.category), given(today)));
+  if (filter.zeroEmployment) conditions.push(zeroEmploymentCondition(given(today)));
   const wish = wishTests(filter, given, today);
   if (wish.length > 0) conditions.push(wishCondition(wish.join(' AND ')));
   return conditions;
 }
 
-/** The condition that the fewest meet, when those are few; null when all are common. */
-async function rarest(db: EntityManager, conditions: readonly Condition[], values: readonly unknown[]): Promise<Condition | null> {
-  let best: { condition: Condition; count: number } | null = null;
+/** The conditions from which people are looked up: the one that very few meet, else all that not too many meet; none when all are common. */
+async function leadingOf(db: EntityManager, conditions: readonly Condition[], values: readonly unknown[]): Promise<Condition[]> {
+  const counted: { condition: Condition; count: number }[] = [];
   for (const condition of conditions) {
-    const sql: string = `SELECT count(*)::int AS count FROM (SELECT FROM (${everybody(condition)}) of LIMIT ${best?.count ?? FEW + 1}) few`;
-    const [row]: { count: number }[] = await db.query<{ count: number }[]>(...onlyUsed(sql, values));
-    if (row!.count <= FEW && (best === null || row!.count < best.count)) best = { condition, count: row!.count };
+    const [row] = await db.query<{ count: number }[]>(...onlyUsed(`SELECT count(*)::int AS count FROM (SELECT FROM (${everybody(condition)}) of LIMIT ${FEW + 1}) few`, values));
+    if (row!.count <= VERY_FEW) return [condition];
+    if (row!.count <= FEW) counted.push({ condition, count: row!.count });
   }
-  return best?.condition ?? null;
+  return counted.map(({ condition }) => condition);
 }
 
 /** A statement with the values that it names, numbered anew: PostgreSQL must know the type of every value it is sent. */
@@ -138,17 +145,24 @@ function onlyUsed(sql: string, values: readonly unknown[]): [string, unknown[]] 
   return [text, used];
 }
 
-/** The last character there is: a text followed by it stands behind everything that begins with the text. */
-const LAST = '\u{10FFFF}';
+/** Parts of so many characters are rows (migration 61); of a longer text the first part leads and the whole text judges. */
+const PART = 3;
 
 function nameCondition(q: string, given: Given): Condition {
-  const text = q.trim();
-  const begins = (column: string, from: string): string => `(${column} ~>=~ ${given(from)} AND ${column} ~<~ ${given(from + LAST)})`;
-  const either = /^[a-z]+$/i.test(text)
-    ? begins('n.name_initials', text.toLowerCase())
-    : `(${begins('n.name', text)} OR ${begins('n.name_reversed', [...text].reverse().join(''))})`;
-  return { holds: either.replaceAll('n.', 'p.'), lists: [`SELECT n.id, n.place FROM person n WHERE n.place BETWEEN $1 AND $2 AND ${either}`] };
+  const text = /^[a-z]+$/i.test(q.trim()) ? q.trim().toLowerCase() : q.trim();
+  const [part, longer] = [given([...text].slice(0, PART).join('')), [...text].length > PART ? given(text) : null];
+  const whole = (person: string): string => (longer === null ? 'true' : `(strpos(${person}.name, ${longer}) > 0 OR strpos(${person}.name_initials, ${longer}) > 0)`);
+  const parts = `FROM person_name_part k ${longer === null ? '' : 'JOIN person n ON n.id = k.person_id '}WHERE k.part = ${part} AND k.place BETWEEN $1 AND $2`;
+  return {
+    holds: `(EXISTS (SELECT FROM person_name_part k WHERE k.part = ${part} AND k.place = p.place AND k.person_id = p.id) AND ${whole('p')})`,
+    lists: [`SELECT k.person_id AS id, k.place ${parts} AND ${whole('n')}`],
+  };
 }
+
+const zeroEmploymentCondition = (today: string): Condition => ({
+  holds: `p.household_id IN (${zeroEmploymentHouseholds(today, ['$1', '$2'])})`,
+  lists: [zeroEmploymentMembers(today, ['$1', '$2'])],
+});
 
 const skillCondition = (trade: string): Condition => ({
   holds: `EXISTS (SELECT FROM person_skill s WHERE s.person_id = p.id AND s.trade = ${trade})`,

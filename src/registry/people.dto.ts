@@ -1,6 +1,7 @@
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 
+import { PageQueryDto } from '../platform/page-query.dto';
 import { HOUSEHOLD_CATEGORIES, PERSON_CATEGORIES } from './categories';
 import { PEOPLE_SORTS, type PeopleSort } from './people.view';
 import { DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, WANTS, type Wants } from './registry-lists';
@@ -8,8 +9,8 @@ import { DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState
 const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
 const yesOrNo = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
-export class PeopleQueryDto {
-  /** The beginning or the end of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
+export class PeopleQueryDto extends PageQueryDto {
+  /** A part of a name, or of its first letters in pinyin. Never a number or a phone: those are searched by POST. */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
@@ -63,20 +64,6 @@ export class PeopleQueryDto {
   @Transform(yesOrNo)
   @IsBoolean()
   zeroEmployment?: boolean;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  page = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  pageSize = 20;
 
   @IsOptional()
   @IsIn(PEOPLE_SORTS)

@@ -1,5 +1,4 @@
 import { ageOn } from './age';
-import { EMPLOYMENT_STATES } from './registry-lists';
 
 /** What the rule asks of a member of a household. */
 export interface MemberFacts {
@@ -16,8 +15,6 @@ export const WORKING_AGE = 16;
 const AT_WORK = ['employed', 'flexible', 'self-employed'];
 const UNABLE = ['lost', 'none'];
 const OUTSIDE = 'out-of-labour-force';
-/** Where nobody works, whoever could is in one of these states: few of all, and an index leads to them. */
-const WITHOUT_WORK = EMPLOYMENT_STATES.filter((state) => !AT_WORK.includes(state) && state !== OUTSIDE);
 
 /**
  * 零就业家庭: at least one member could work (16 or older, with labour capacity, no student, part of the labour force), and no
@@ -33,18 +30,19 @@ export function isZeroEmployment(members: readonly MemberFacts[], today: string)
   return able && !members.some(({ employmentState }) => AT_WORK.includes(employmentState));
 }
 
-const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
-
 /**
- * The same rule as SQL: a query of the ids of such households, for `household_id IN (…)`. It reads `person` alone, so the
- * row-level scope of the transaction holds. test/database holds it against `isZeroEmployment`.
+ * The same rule as SQL: a query of the ids of such households, for `household_id IN (…)`. It reads what triggers keep beside each household
+ * (migration 62, the rule's other half), within the row-level scope of the transaction. test/database holds both against `isZeroEmployment`.
  *
  * @param today  the placeholder that carries the day, such as '$2'
  * @param within the placeholders of the lowest and highest place; the transaction's whole scope when left out
  */
 export function zeroEmploymentHouseholds(today: string, within?: readonly [lo: string, hi: string]): string {
-  return `SELECT DISTINCT zero.household_id FROM person zero
-    WHERE ${within ? `zero.place BETWEEN ${within[0]} AND ${within[1]} AND ` : ''}zero.employment_state IN (${list(WITHOUT_WORK)})
-      AND zero.birth_date <= (${today}::date - interval '${WORKING_AGE} years') AND zero.labour_capacity NOT IN (${list(UNABLE)}) AND NOT zero.student
-      AND NOT EXISTS (SELECT FROM person busy WHERE busy.household_id = zero.household_id AND busy.employment_state IN (${list(AT_WORK)}))`;
+  return `SELECT zero.household_id FROM household_work zero WHERE ${within ? `zero.place BETWEEN ${within[0]} AND ${within[1]} AND ` : ''}${oldEnough('zero', today)}`;
 }
+
+/** The members of such households, as (id, place), in an order that an index has. */
+export const zeroEmploymentMembers = (today: string, [lo, hi]: readonly [lo: string, hi: string]): string =>
+  `SELECT member.id, zero.place FROM household_work zero JOIN person member ON member.household_id = zero.household_id WHERE zero.place BETWEEN ${lo} AND ${hi} AND ${oldEnough('zero', today)}`;
+
+const oldEnough = (zero: string, today: string): string => `${zero}.eldest_idle <= (${today}::date - interval '${WORKING_AGE} years')::date`;

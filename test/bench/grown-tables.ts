@@ -8,7 +8,7 @@ const SEALED_AT_ONCE = 20_000;
 /**
  * Fills the registers for a measurement, in SQL and past row-level security: households of 3.3 people spread over all
  * counties of Chongqing, one in ten of them in Fengjie. Everyone has the same made-up citizen number, sealed, for lists show its
- * ends; its index is random. Triggers and foreign keys are off meanwhile: what they would write is written here.
+ * ends; its index is random. Who has a category or a trade is told by a hash of both: chance alone is asked once a category, not once a person. Triggers and foreign keys are off meanwhile: what they would write is written here.
  *
  * @param admin a superuser's connection to a migrated database
  * @param seal  a citizen number sealed for the person of that id
@@ -50,9 +50,14 @@ export async function growDistrict(admin: Client, people: number, seal: (personI
      SELECT person_id, place, id, wants, destinations, trades, valid_until FROM wish;
      INSERT INTO person_category (id, person_id, place, category, scheme, valid_from, basis)
      SELECT gen_random_uuid(), p.id, p.place, c.category, '2021', date '2021-01-01', 'bench' FROM person p
-     JOIN (VALUES ('relocated', 0.8), ('age-4050', 0.05), ('veteran', 0.002)) AS c (category, share) ON random() < c.share;
+     JOIN (VALUES ('relocated', 0.8), ('age-4050', 0.05), ('veteran', 0.002)) AS c (category, share)
+       ON hashtext(p.id::text || c.category) & 65535 < c.share * 65536;
      INSERT INTO person_skill (id, person_id, place, trade)
-     SELECT gen_random_uuid(), p.id, p.place, s.trade FROM person p JOIN (VALUES ('general-worker', 0.2), ('sewing', 0.03), ('embroiderer', 0.0005)) AS s (trade, share) ON random() < s.share;
+     SELECT gen_random_uuid(), p.id, p.place, s.trade FROM person p JOIN (VALUES ('general-worker', 0.2), ('sewing', 0.03), ('embroiderer', 0.0005)) AS s (trade, share)
+       ON hashtext(p.id::text || s.trade) & 65535 < s.share * 65536;
+     INSERT INTO person_name_part (part, place, person_id) SELECT unnest(person_name_parts(p.name, p.name_initials)) COLLATE "C", p.place, p.id FROM person p ORDER BY 1, 2, 3;
+     INSERT INTO household_work (household_id, place, eldest_idle)
+     SELECT h.id, h.place, e.eldest FROM household_eldest_idle(ARRAY(SELECT id FROM household)) e JOIN household h ON h.id = e.household_id;
      DROP TABLE grown_number;
      SET session_replication_role = origin; RESET work_mem`,
   );

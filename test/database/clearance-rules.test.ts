@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { EVERYWHERE } from '../../src/platform/database.service';
+import { zeroEmploymentHouseholds } from '../../src/registry/zero-employment';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { Field, HOME } from '../support/field';
 
@@ -96,6 +98,56 @@ describe('Clearance', () => {
     expect(list.total).toBe(3);
     expect(overdue.rows).toMatchObject([{ daysLeft: -4, overdue: true }]);
     expect(overdue.total).toBe(summary.overdue);
+  });
+
+  describe('when somebody in verified work moves to another household', () => {
+    const within = <Result>(work: Parameters<typeof field.database.write<Result>>[1]) => field.database.write(field.scope, work);
+    const take = (personId: string, householdId: string) => field.query('UPDATE person SET household_id = $2 WHERE id = $1', [personId, householdId]);
+    const statusOf = async (household: string) => (await field.query<{ status: string; exit_reason: string | null }>('SELECT status, exit_reason FROM clearance_case WHERE household_id = $1', [household]))[0];
+    const zero = () => within((db) => db.query<{ household_id: string }[]>(zeroEmploymentHouseholds('$1'), ['2026-11-28']));
+    const placed = async () => {
+      const household = await field.addHousehold();
+      const [worker, other] = [await field.addPerson({ householdId: household }), await field.addPerson({ householdId: household })];
+      await find();
+      const placement = await within((db) => field.placements.start(db, { personId: worker, postingId: null, offerId: null }, field.actor));
+      await within((db) => field.placements.verify(db, placement, 'visit', field.actor));
+      return { household, worker, other, placement };
+    };
+
+    it('after a split, the household left behind counts again and its case relapses', async () => {
+      const { household, worker } = await placed();
+      expect([await statusOf(household), await zero()]).toMatchObject([{ status: 'first-placed' }, []]);
+      const own = await field.addHousehold();
+      await take(worker, own);
+      await expect(zero()).resolves.toEqual([{ household_id: household }]);
+      await expect(find()).resolves.toEqual({ opened: 0, exited: 0, households: 1 });
+      expect([await statusOf(household), await statusOf(own)]).toMatchObject([{ status: 'relapsed' }, undefined]);
+    });
+
+    it('after a merge, the household that is joined is first-placed, and the empty one leaves', async () => {
+      const { household, worker, other, placement } = await placed();
+      const joined = await field.addHousehold();
+      await field.addPerson({ householdId: joined });
+      await find();
+      await expect(zero()).resolves.toEqual([{ household_id: joined }]);
+      for (const one of [worker, other]) await take(one, joined);
+      await expect(zero()).resolves.toEqual([]);
+      await find();
+      expect([await statusOf(household), await statusOf(joined)]).toEqual([{ status: 'exited', exit_reason: 'moved-away' }, { status: 'first-placed', exit_reason: null }]);
+      await within((db) => field.placements.end(db, placement, 'resigned', '2026-11-30', field.actor));
+      await expect(zero()).resolves.toEqual([{ household_id: joined }]);
+      expect(await statusOf(joined)).toMatchObject({ status: 'relapsed' });
+    });
+
+    it('after a transfer to another county, the case relapses though the work is out of sight', async () => {
+      const { household, worker } = await placed();
+      await field.database.write(EVERYWHERE, async (db) => {
+        await db.query(`INSERT INTO household (id, place, number) VALUES ($1, 500235112901001, 'far')`, [worker]);
+        await db.query('UPDATE person SET household_id = $1, place = 500235112901001 WHERE id = $1', [worker]);
+      });
+      await find();
+      expect(await statusOf(household)).toMatchObject({ status: 'relapsed' });
+    });
   });
 
   it('a placement that ends hands its case to another verified placement of the household', async () => {

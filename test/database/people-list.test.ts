@@ -69,6 +69,9 @@ describe('the list of people', () => {
 
   it.each<[string, Partial<PeopleFilter>, string[]]>([
     ['the end of the name', { q: '三' }, ['张*', '张*三']],
+    ['the middle of the name', { q: '小' }, ['王*明', '张*三']],
+    ['the end of the letters in pinyin', { q: 'm' }, ['王*明']],
+    ['more characters than are kept as a part', { q: '没有这位' }, []],
     ['the beginning of the name', { q: '张' }, ['张*', '张*三']],
     ['a given name', { q: '小明' }, ['王*明']],
     ['first letters in pinyin', { q: 'ZX' }, ['张*三']],

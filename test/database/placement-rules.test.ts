@@ -53,6 +53,16 @@ describe('A placement', () => {
     await expect(end).rejects.toThrow('placements.ends-before-start');
   });
 
+  it('follows the person into another household while it lasts, and stays behind once it has ended', async () => {
+    const [old, home] = [await field.addHousehold(), await field.addHousehold()];
+    const person = await field.addPerson({ householdId: old });
+    await insert(person, { ended: '2026-11-25', reason: 'resigned' });
+    await insert(person);
+    await field.query('UPDATE person SET household_id = $2 WHERE id = $1', [person, home]);
+    const rows = await field.query<{ household_id: string; lasts: boolean }>('SELECT household_id, ended_on IS NULL AS lasts FROM placement WHERE person_id = $1 ORDER BY lasts', [person]);
+    expect(rows).toEqual([{ household_id: old, lasts: false }, { household_id: home, lasts: true }]);
+  });
+
   it('of a person in another county is not found', async () => {
     const person = await field.addPerson();
     const elsewhere = { lo: 500235000000000, hi: 500235999999999 };

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-import { FirstStart, START_WITHIN_MS } from '../support/first-start';
+import { describeInBrowser, FirstStart, launchBrowser, openWindow, signInAsOfficer, START_WITHIN_MS } from '../support/first-start';
 import { nthNumber } from '../support/people';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 jest.setTimeout(START_WITHIN_MS + 60_000);
 
-(CHROMIUM ? describe : describe.skip)('A new user in a browser (skipped where no Chromium is installed)', () => {
+describeInBrowser('A new user in a browser', () => {
   let service: FirstStart;
   let browser: Browser;
   let page: Page;
@@ -17,11 +15,8 @@ jest.setTimeout(START_WITHIN_MS + 60_000);
 
   beforeAll(async () => {
     service = await FirstStart.of();
-    browser = await chromium.launch({
-      executablePath: CHROMIUM!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
-    page = await (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 } })).newPage();
+    browser = await launchBrowser();
+    page = await (await openWindow(browser)).newPage();
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (line) => {
       // Asking whether one is signed in answers 401; antd's scroll bar measure is refused its style (docs/decisions/0005).
@@ -40,10 +35,7 @@ jest.setTimeout(START_WITHIN_MS + 60_000);
   });
 
   it('signs in with a demo account and sees the numbers of the workbench', async () => {
-    await page.goto(service.url);
-    await page.getByRole('button', { name: /区县经办/ }).click();
-    await page.getByRole('button', { name: /^登\s*录$/ }).click();
-    await page.getByRole('heading', { name: '工作台' }).waitFor();
+    await signInAsOfficer(page, service.url);
     await page.getByText('当前方案').waitFor();
     await expect(page.getByText('演示数据').first().isVisible()).resolves.toBe(true);
   });

@@ -156,5 +156,43 @@ describe('What happens to households and people is on record', () => {
       await expect(bureau.sql(`SELECT kind FROM household_event WHERE person_id = $1 ORDER BY kind`, [personId])).resolves.toEqual([{ kind: 'member-joined' }, { kind: 'member-left' }]);
       expect((await request().expect(409)).body).toMatchObject({ code: 'registration.known-here' });
     });
+
+    it('a whole household comes with everybody, once nobody of it is asked for elsewhere', async () => {
+      const number = next + 1;
+      const { id, memberIds: [head, spouse] } = await add('Y2', ['head', 'spouse'], 500_235_112_901_001);
+      const draftOf = async (n: number, household: object) => {
+        const draft = (await officer.post('/api/person-drafts').send({}).expect(201)).body as { id: string; version: number };
+        await officer.patch(`/api/person-drafts/${draft.id}`).send({ version: draft.version, identity: { name: '测试甲', citizenNumber: nthNumber(n) }, household }).expect(200);
+        return draft.id;
+      };
+      const ask = async (draft: string, whole: boolean) =>
+        ((await officer.post('/api/person-transfers').send({ draftId: draft, reason: 'moved-home', whole }).expect(201)).body as { transferId: string }).transferId;
+      const transferId = await ask(await draftOf(number, { place: '500236118' }), true);
+      const alone = await ask(await draftOf(number + 1, { place: '500236118', role: 'head' }), false);
+
+      const own = (await list(officer)).rows.find((row) => row['id'] === transferId);
+      expect(own).toMatchObject({ whole: true, members: [], personId: null });
+      const seen = (await list(other)).rows.find((row) => row['id'] === transferId);
+      expect(seen).toMatchObject({ whole: true, members: [{ personId: head, maskedName: '测*甲', askedForElsewhere: false }, { personId: spouse, askedForElsewhere: true }] });
+      const refused = (await other.post(`/api/person-transfers/${transferId}/approval`).expect(409)).body as object;
+      expect(refused).toMatchObject({ code: 'registration.members-asked-for-elsewhere', details: { personIds: spouse } });
+      await officer.post(`/api/person-transfers/${transferId}/approval`).expect(403);
+
+      await other.post(`/api/person-transfers/${alone}/refusal`).send({ reason: 'not-agreed' }).expect(204);
+      await other.post(`/api/person-transfers/${transferId}/approval`).expect(204);
+      await other.get(`/api/households/${id}`).expect(404);
+      await expect(get(id)).resolves.toMatchObject({ place: '500236118', number: 'Y2', members: [{ id: head, roleInHousehold: 'head' }, { id: spouse, roleInHousehold: 'spouse' }] });
+      expect(await kinds(id)).toEqual(['moved']);
+      await expect(bureau.sql(`SELECT details FROM audit_entry WHERE action = 'transfer_approved' AND object_id = $1`, [transferId])).resolves.toHaveLength(1);
+    });
+
+    it('a whole household keeps to itself: it is not put into another one', async () => {
+      const { id } = await add('Y3', ['head']);
+      await add('Y4', ['head'], 500_235_112_901_001);
+      const draft = (await officer.post('/api/person-drafts').send({}).expect(201)).body as { id: string; version: number };
+      await officer.patch(`/api/person-drafts/${draft.id}`).send({ version: draft.version, identity: { name: '测试甲', citizenNumber: nthNumber(next) }, household: { householdId: id } }).expect(200);
+      const answer = await officer.post('/api/person-transfers').send({ draftId: draft.id, reason: 'married', whole: true }).expect(422);
+      expect(answer.body).toMatchObject({ code: 'registration.whole-household-keeps-its-own' });
+    });
   });
 });

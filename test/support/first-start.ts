@@ -1,10 +1,34 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Where a Chromium stands on this machine; undefined where there is none. */
+export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 export const START_WITHIN_MS = 180_000;
+
+/** `describe`, or nothing where no Chromium is installed; the name says so. */
+export const describeInBrowser = (name: string, tests: () => void): void => (CHROMIUM ? describe : describe.skip)(`${name} (skipped where no Chromium is installed)`, tests);
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM!,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+
+/** A window of the demo officer's desk, in Chinese; nothing moves, so that nothing is measured half-way. */
+export const openWindow = (browser: Browser): Promise<BrowserContext> => browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
+
+/** Signs in with the demo account of the bureau officer. */
+export async function signInAsOfficer(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: /区县经办/ }).click();
+  await page.getByRole('button', { name: /^登\s*录$/ }).click();
+  await page.getByRole('heading', { name: '工作台' }).waitFor();
+}
 
 /** `npm start` as a process of its own, in a folder of its own. */
 export class FirstStart {

@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Alert, App, Button, Tabs } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import { minute, seconds, whole } from '../shell/format';
@@ -8,6 +8,7 @@ import { Page, Panel } from '../shell/page';
 import { useProblemWords } from '../shell/problem-words';
 import { useStaff } from '../shell/session';
 import { Loaded } from '../shell/states';
+import { PageTabs } from '../shell/tabs';
 import { Assigned } from './assigned';
 import { Gaps } from './gaps';
 import { isAtWork, tabOf, usePublish, useRun, type ResultTab, type Run } from './matching-data';
@@ -143,11 +144,11 @@ function Results({ run, counts }: { run: Run; counts: NonNullable<Run['counts']>
   const turn = (to: number) => go({ page: to });
   return (
     <Panel>
-      <Tabs
-        activeKey={search.tab ?? 'assigned'}
-        destroyOnHidden
-        onChange={(tab) => go({ tab: tabOf(tab), kind: undefined })}
-        items={[
+      <PageTabs<NonNullable<ResultTab['tab']> | 'assigned'>
+        label={t('matching.result')}
+        at={search.tab ?? 'assigned'}
+        go={(tab) => go({ tab: tabOf(tab), kind: undefined })}
+        tabs={[
           {
             key: 'assigned',
             label: t('matching.tabAssigned', { count: whole(counts.placed) }),

@@ -39,7 +39,11 @@ export function HouseholdPage() {
         {(household) => (
           <>
             <Panel title={t('people.basics')} extra={mayChange(role) && <HouseholdActs household={household} />}>
-              {household.zeroEmployment && <Status tone="waiting">{t('household.zero')}</Status>}
+              {household.zeroEmployment && (
+                <p className="run-line">
+                  <Status tone="waiting">{t('household.zero')}</Status>
+                </p>
+              )}
               {household.members.length === 0 && <p className="quiet">{t('household.empty')}</p>}
               <Pairs
                 of={[

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Select, Space } from 'antd';
+import { Alert, Button, Checkbox, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -29,6 +29,7 @@ function Elsewhere({ draftId, county }: { draftId: string; county: string }) {
   const words = useProblemWords();
   const request = useRequestTransfer();
   const [reason, setReason] = useState<TransferReason | null>(null);
+  const [whole, setWhole] = useState(false);
   if (request.isSuccess) return <Alert className="draft-alert" type="success" showIcon role="status" title={t('draft.transferAsked', { county })} />;
   const ask = (
     <Space wrap>
@@ -40,7 +41,10 @@ function Elsewhere({ draftId, county }: { draftId: string; county: string }) {
         popupMatchSelectWidth={false}
         options={(Object.keys(termsZh.transferReason) as TransferReason[]).map((code) => ({ value: code, label: label('transferReason', code) }))}
       />
-      <Button type="primary" disabled={reason === null} loading={request.isPending} onClick={() => reason !== null && request.mutate({ draftId, reason })}>
+      <Checkbox checked={whole} onChange={({ target }) => setWhole(target.checked)}>
+        {t('draft.transferWhole')}
+      </Checkbox>
+      <Button type="primary" disabled={reason === null} loading={request.isPending} onClick={() => reason !== null && request.mutate({ draftId, reason, whole })}>
         {t('draft.requestTransfer')}
       </Button>
       {request.error && <span role="alert">{words(request.error).what}</span>}

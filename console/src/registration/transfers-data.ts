@@ -13,7 +13,7 @@ export const useTransfers = () => useQuery({ queryKey: ['transfers'], queryFn: (
 export function useRequestTransfer() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { draftId: string; reason: TransferReason }) => answer(client.POST('/api/person-transfers', { body })),
+    mutationFn: (body: { draftId: string; reason: TransferReason; whole: boolean }) => answer(client.POST('/api/person-transfers', { body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['transfers'] }),
   });
 }

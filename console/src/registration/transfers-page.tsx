@@ -34,14 +34,7 @@ export function TransfersPage() {
                 {
                   key: 'person',
                   title: t('transfers.person'),
-                  render: ({ personId, maskedName }) =>
-                    personId === null ? (
-                      <span className="quiet">{t('transfers.hidden')}</span>
-                    ) : (
-                      <Link to="/people/$id" params={{ id: personId }} className="row-link">
-                        {maskedName}
-                      </Link>
-                    ),
+                  render: (transfer) => <Who transfer={transfer} />,
                 },
                 { key: 'direction', title: t('transfers.direction'), render: ({ direction }) => t(direction === 'in' ? 'transfers.in' : 'transfers.out') },
                 { key: 'from', title: t('transfers.from'), render: ({ fromName }) => fromName },
@@ -50,9 +43,9 @@ export function TransfersPage() {
                 {
                   key: 'status',
                   title: t('transfers.status'),
-                  render: ({ status, refusal }) => (
+                  render: ({ status, refusal, direction }) => (
                     <span className="stack">
-                      <Status tone={TONES[status]}>{label('transferStatus', status)}</Status>
+                      <Status tone={TONES[status]}>{status === 'requested' && direction === 'out' ? t('transfers.waitsForUs') : label('transferStatus', status)}</Status>
                       {refusal !== null && <small className="quiet">{label('transferRefusal', refusal)}</small>}
                     </span>
                   ),
@@ -65,6 +58,26 @@ export function TransfersPage() {
         </Loaded>
       </Panel>
     </Page>
+  );
+}
+
+/** The person, or everybody of the household; whom another request asks for is said, for that one is to be answered first. */
+function Who({ transfer: { whole, members, personId, maskedName } }: { transfer: Transfer }) {
+  const { t } = useTranslation();
+  const shown = whole ? members : personId === null ? [] : [{ personId, maskedName, askedForElsewhere: false }];
+  return (
+    <span className="stack">
+      {whole && <span>{t('transfers.whole')}</span>}
+      {shown.length === 0 && <span className="quiet">{t('transfers.hidden')}</span>}
+      {shown.map((one) => (
+        <span key={one.personId} className="tags tags-middle">
+          <Link to="/people/$id" params={{ id: one.personId }} className="row-link">
+            {one.maskedName}
+          </Link>
+          {one.askedForElsewhere && <Status tone="waiting">{t('transfers.askedForElsewhere')}</Status>}
+        </span>
+      ))}
+    </span>
   );
 }
 

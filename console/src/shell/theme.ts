@@ -53,6 +53,9 @@ const LARGE = {
   controlHeightLG: 60,
 };
 
+/** Who has asked the machine for stillness. antd waits for the end of movements that the style sheet then takes away: it must not begin them. */
+const STILL = window.matchMedia('(prefers-reduced-motion: reduce)');
+
 /** antd's tokens for the switches; the rest of the look is in shell.css. */
 export function themeOf({ elder, accessible }: Display): ThemeConfig {
   return {
@@ -64,7 +67,7 @@ export function themeOf({ elder, accessible }: Display): ThemeConfig {
       colorTextDescription: '#4a5560',
       colorTextPlaceholder: '#66707a',
       borderRadius: 6,
-      motion: !accessible,
+      motion: !accessible && !STILL.matches,
       ...(elder || accessible ? STRONG : {}),
       ...(elder ? LARGE : {}),
     },

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+import { describeInBrowser, FirstStart, launchBrowser, openWindow, signInAsOfficer, START_WITHIN_MS } from '../support/first-start';
+
+jest.setTimeout(START_WITHIN_MS + 60_000);
+
+const WIDTHS = [1440, 390] as const;
+const AXE = join(__dirname, '../../node_modules/axe-core/axe.min.js');
+const STEPS_AFTER_THE_FIRST = 5;
+
+/** Runs in the page: the figures of axe, once what moves has come to rest. */
+const JUDGE = `Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
+  .then(() => axe.run({ resultTypes: ['violations'] }))
+  .then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'))`;
+
+/** What axe calls serious or critical on the page as it stands, at both widths: rule, where, what. */
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    if (await page.locator('.frame').count()) await page.locator('.frame > .side').waitFor({ state: width < 960 ? 'detached' : 'attached' });
+    const violations = await page.evaluate<AxeResults['violations']>(JUDGE);
+    faults.push(...violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${name} at ${width}: ${id} (${help}) ${target.join(' ')} ${failureSummary ?? ''}`)));
+  }
+  await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+  return faults;
+}
+
+describeInBrowser('The console, judged by axe at 1440 and 390 px', () => {
+  let service: FirstStart;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    [service, browser] = await Promise.all([FirstStart.of(), launchBrowser()]);
+    context = await openWindow(browser);
+    await context.addInitScript({ path: AXE });
+    page = await context.newPage();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+  });
+
+  const first = async (path: string): Promise<Record<string, string>> => {
+    const { rows } = (await (await context.request.get(`${service.url}/api${path}`)).json()) as { rows: Record<string, string>[] };
+    return rows[0]!;
+  };
+  const open = async (path: string): Promise<void> => {
+    await page.goto(service.url + path, { waitUntil: 'networkidle' });
+    await page.locator('h1').first().waitFor();
+  };
+  /** Every page of the registry and of the desk that one can go to by its address. */
+  const paths = async (): Promise<string[]> => {
+    const person = await first('/people?pageSize=1&wants=work');
+    const [posting, run] = [await first('/postings?pageSize=1'), await first('/match-runs')];
+    return [
+      '/', '/people', `/people/${person['id']}`, `/people/${person['id']}/wish`, `/households/${person['householdId']}`, `/households/${person['householdId']}/receipt`,
+      '/people/new', '/people/transfers', '/postings', `/postings/${posting['id']}`, '/imports', '/imports/new', '/matching', '/matching/new', `/matching/${run['id']}`, '/clearance',
+    ];
+  };
+  /** Large type (适老) and strong contrast (无障碍), on or off. */
+  const switchDisplay = async (): Promise<void> => {
+    for (const name of ['无障碍', '适老模式']) await page.getByRole('button', { name }).click();
+  };
+
+  it('has nothing serious on the page that signs in', async () => {
+    await open('/');
+    await expect(faultsOf(page, 'sign-in')).resolves.toEqual([]);
+  });
+
+  it('has nothing serious on any page, neither as it is nor in large type and strong contrast', async () => {
+    await signInAsOfficer(page, service.url);
+    const faults: string[] = [];
+    for (const path of await paths()) {
+      const name = path.replace(/[0-9a-f-]{36}/, '…');
+      await open(path);
+      faults.push(...(await faultsOf(page, name)));
+      await switchDisplay();
+      faults.push(...(await faultsOf(page, `${name} in large type`)));
+      await switchDisplay();
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has nothing serious in the five steps of a form and their check', async () => {
+    const { id } = await first('/people?pageSize=1&wants=work');
+    await open(`/people/${id}`);
+    await page.getByRole('button', { name: '修改', exact: true }).click();
+    await page.waitForURL(/\/people\/drafts\//);
+    const faults = await faultsOf(page, 'step 1');
+    for (let step = 1; step <= STEPS_AFTER_THE_FIRST; step += 1) {
+      await page.getByRole('button', { name: /^下一步/ }).click();
+      await page.getByRole('heading', { name: new RegExp(`^${step + 1} · `) }).waitFor();
+      faults.push(...(await faultsOf(page, `step ${step + 1}`)));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has nothing serious in an open dialog', async () => {
+    const { householdId } = await first('/people?pageSize=1&wants=work');
+    await open(`/households/${householdId}`);
+    const faults: string[] = [];
+    for (const name of ['搬家', '无变化']) {
+      await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+      await page.getByRole('dialog').waitFor();
+      faults.push(...(await faultsOf(page, name)));
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    expect(faults).toEqual([]);
+  });
+});
