@@ -11,6 +11,7 @@ const LADDER = [
   'households',
   'wishes',
   'registration',
+  'fieldwork',
   'postings',
   'clearance',
   'placements',

@@ -6,6 +6,7 @@ import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { DemoModule } from './demo/demo.module';
 import { DISCLOSURE_CONTROLLERS, DisclosureModule } from './disclosure/disclosure.module';
 import { HOUSEHOLDS_CONTROLLERS, HouseholdsModule } from './households/households.module';
+import { FIELDWORK_CONTROLLERS, FieldworkModule } from './fieldwork/fieldwork.module';
 import { IDENTITY_CONTROLLERS, IdentityModule } from './identity/identity.module';
 import { Public, SessionGuard } from './identity/session.guard';
 import { ImportProcessor } from './imports/import.processor';
@@ -30,7 +31,7 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
-  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, PostingsModule, ClearanceModule, PlacementsModule,
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, FieldworkModule, PostingsModule, ClearanceModule, PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
 
@@ -43,6 +44,7 @@ const controllers: Type[] = [
   ...HOUSEHOLDS_CONTROLLERS,
   ...WISHES_CONTROLLERS,
   ...REGISTRATION_CONTROLLERS,
+  ...FIELDWORK_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,
   ...PLACEMENTS_CONTROLLERS,

@@ -20,6 +20,7 @@ import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reve
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
+import { Fieldwork1795500000080 } from '../migrations/1795500000080-fieldwork';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -66,6 +67,7 @@ export const MIGRATIONS = [
   SearchOfPeople1795500000045,
   RunAdvice1795500000050,
   UndoneImports1795500000060,
+  Fieldwork1795500000080,
 ];
 
 /**
