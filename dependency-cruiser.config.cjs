@@ -11,6 +11,7 @@ const LADDER = [
   'households',
   'wishes',
   'registration',
+  'canvass',
   'fieldwork',
   'postings',
   'clearance',

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
+import { CANVASS_CONTROLLERS, CanvassModule } from './canvass/canvass.module';
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { DemoModule } from './demo/demo.module';
@@ -31,7 +32,7 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
-  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, FieldworkModule, PostingsModule, ClearanceModule, PlacementsModule,
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CanvassModule, FieldworkModule, PostingsModule, ClearanceModule, PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
 
@@ -44,6 +45,7 @@ const controllers: Type[] = [
   ...HOUSEHOLDS_CONTROLLERS,
   ...WISHES_CONTROLLERS,
   ...REGISTRATION_CONTROLLERS,
+  ...CANVASS_CONTROLLERS,
   ...FIELDWORK_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,

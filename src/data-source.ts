@@ -20,6 +20,7 @@ import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reve
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
+import { Canvass1795500000070 } from '../migrations/1795500000070-canvass';
 import { Fieldwork1795500000080 } from '../migrations/1795500000080-fieldwork';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   SearchOfPeople1795500000045,
   RunAdvice1795500000050,
   UndoneImports1795500000060,
+  Canvass1795500000070,
   Fieldwork1795500000080,
 ];
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { Scope } from '../platform/database.service';
-import { workCalendar, type Day, type WorkCalendar } from '../platform/working-days';
+import type { Day } from '../platform/working-days';
 import { zeroEmploymentHouseholds } from '../registry/zero-employment';
 import { CLEARANCE_STATUSES, OPEN_STATUSES, WAITING_STATUSES, type ClearanceDefinition, type ClearanceStatus } from './clearance-status';
 import type { ClearanceTerms } from './due-dates';
@@ -90,11 +90,6 @@ export async function updateCase(
      WHERE id = $1`,
     [id, status, placementId, exitReason],
   );
-}
-
-/** The published days of all years. */
-export async function readWorkCalendar(db: EntityManager): Promise<WorkCalendar> {
-  return workCalendar(await db.query('SELECT day::text AS day, day_off AS "dayOff" FROM special_day'));
 }
 
 /** Chosen from the range that districts use (domain.md 1.13), where no dated parameter says otherwise. */

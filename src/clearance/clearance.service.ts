@@ -7,10 +7,11 @@ import { type Actor, serviceActor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { Clock } from '../platform/clock';
 import type { Scope } from '../platform/database.service';
+import { readWorkCalendar } from '../platform/working-days.queries';
 import { moveCase, WAITING_STATUSES, type ClearanceDefinition } from './clearance-status';
 import {
   type CaseFilter, type CaseNumbers, type CaseRow, countCases, findZeroHouseholds, insertCases, listCases, lockCasesOf, lockOpenCases,
-  type NewCase, readTerms, readWorkCalendar, updateCase, type ZeroHousehold,
+  type NewCase, readTerms, updateCase, type ZeroHousehold,
 } from './clearance.queries';
 import { dueDates } from './due-dates';
 

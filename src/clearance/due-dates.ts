@@ -1,4 +1,4 @@
-import { addDays, addPlainWorkingDays, addWorkingDays, UnpublishedYear, type Day, type WorkCalendar } from '../platform/working-days';
+import { addDays, addKnownWorkingDays, type Day, type WorkCalendar } from '../platform/working-days';
 
 /** How long a district gives itself; ZEH_FIRST_PLACEMENT and ZEH_STABLE of domain.md 1.13, dated parameters. */
 export interface ClearanceTerms {
@@ -20,17 +20,8 @@ export interface DueDates {
  * does not stop the finding; the date then is the plain week's, which never promises more time than there is, and says so.
  */
 export function dueDates(foundOn: Day, terms: ClearanceTerms, calendar: WorkCalendar): DueDates {
-  const { day: firstPlacementDue, published } = firstDue(foundOn, terms.firstPlacementWorkingDays, calendar);
+  const { day: firstPlacementDue, published } = addKnownWorkingDays(foundOn, terms.firstPlacementWorkingDays, calendar);
   const stable = addDays(foundOn, terms.stableDays);
   const stableDue = stable < firstPlacementDue ? firstPlacementDue : stable;
   return { firstPlacementDue, stableDue, calendarPublished: published };
-}
-
-function firstDue(foundOn: Day, count: number, calendar: WorkCalendar): { day: Day; published: boolean } {
-  try {
-    return { day: addWorkingDays(foundOn, count, calendar), published: true };
-  } catch (error) {
-    if (error instanceof UnpublishedYear) return { day: addPlainWorkingDays(foundOn, count), published: false };
-    throw error;
-  }
 }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { OutcomesService } from '../canvass/outcomes.service';
 import type { Actor } from '../identity/actor';
 import { Clock, shanghaiDay } from '../platform/clock';
+import { DomainError } from '../platform/errors';
 import { FilingService } from '../registration/filing.service';
 import { registryErrors } from '../registry/registry-errors';
 import { WishesService } from '../wishes/wishes.service';
-import { lockLatestEmployment, lockLatestWish, lockWishesOf, madeByPhone } from './commands.queries';
+import { lockLatestEmployment, lockLatestWish, lockWishesOf, madeByPhone, readTaskNow } from './commands.queries';
 import type { FieldCommandDto } from './fieldwork.dto';
 import { NotesService } from './notes.service';
 import { saidAt } from './said-on';
@@ -34,6 +36,7 @@ export class CommandActsService {
   constructor(
     private readonly wishes: WishesService,
     private readonly filing: FilingService,
+    private readonly outcomes: OutcomesService,
     private readonly notes: NotesService,
     private readonly clock: Clock,
   ) {}
@@ -49,6 +52,8 @@ export class CommandActsService {
         return this.changeEmployment(db, command, sender);
       case 'note':
         return this.addNote(db, command, sender);
+      case 'outcome':
+        return this.recordOutcome(db, command, sender);
     }
   }
 
@@ -86,6 +91,21 @@ export class CommandActsService {
 
   private async addNote(db: EntityManager, { objectId: householdId, note, ...command }: FieldCommandDto, sender: Sender): Promise<Done> {
     return { outcome: 'applied', ids: [await this.notes.add(db, householdId, note!.text, this.dayOf(command, sender), sender.actor)] };
+  }
+
+  private async recordOutcome(db: EntityManager, { clientId, objectId: taskId, base, result, writtenAt }: FieldCommandDto, sender: Sender): Promise<Done> {
+    const now = await readTaskNow(db, taskId);
+    const standing = now.latestId === null ? [] : [now.latestId];
+    if (!(await this.assumed(db, standing, base, sender))) return { outcome: 'conflict', ids: standing };
+    const at = saidAt(new Date(writtenAt), new Date(sender.sentAt), this.clock.now());
+    try {
+      const { attemptId, wishId } = await this.outcomes.recordOutcome(db, { clientId, taskId, baseVersion: now.version, ...result!, at }, sender.actor);
+      return { outcome: 'applied', ids: wishId === null ? [attemptId] : [attemptId, wishId] };
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'canvass.changed-meanwhile')) throw error;
+      const { latestId } = await readTaskNow(db, taskId);
+      return { outcome: 'conflict', ids: latestId === null ? [] : [latestId] };
+    }
   }
 
   /** Whether everything that stands was seen by the phone, or made by it. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { CommandKind } from './fieldwork-lists';
+import { LATEST_OF_TASK } from './standing.queries';
 
 /** Answers are kept far longer than a phone may wait to ask for them. */
 const KEPT_DAYS = 30;
@@ -88,4 +89,13 @@ export async function lockLatestEmployment(db: EntityManager, personId: string):
   await db.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
   const [row] = await db.query<{ id: string }[]>('SELECT id FROM employment_event WHERE person_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT 1', [personId]);
   return row?.id;
+}
+
+/** What a task stands at: its version, and the latest that happened to it, a try or a wish of the person. Version 0: there is no such task. */
+export async function readTaskNow(db: EntityManager, taskId: string): Promise<{ version: number; latestId: string | null }> {
+  const [row] = await db.query<{ version: number; latestId: string | null }[]>(
+    `SELECT t.version, ${LATEST_OF_TASK} AS "latestId" FROM canvass_task t WHERE t.id = $1`,
+    [taskId],
+  );
+  return row ?? { version: 0, latestId: null };
 }

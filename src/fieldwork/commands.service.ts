@@ -12,7 +12,7 @@ import type { FieldBatchDto, FieldCommandDto } from './fieldwork.dto';
 import type { CommandOutcome } from './fieldwork-lists';
 import type { CommandAnswerView, StandingView } from './fieldwork.view';
 import { plainText } from './said-on';
-import { readStandingEmployment, readStandingWishes } from './standing.queries';
+import { readStandingAttempts, readStandingEmployment, readStandingWishes } from './standing.queries';
 
 /**
  * What phones send when they are back where there is a network. One command is one transaction, in the order in which they were done; its
@@ -84,13 +84,15 @@ export class CommandsService {
   }
 
   private async standing(db: EntityManager, { kind }: FieldCommandDto, { resultIds }: CommandRow): Promise<StandingView[]> {
-    const rows = kind === 'employment' ? await readStandingEmployment(db, resultIds) : await readStandingWishes(db, resultIds);
-    return rows.map(({ at, ...row }) => ({ wish: null, employmentState: null, ...row, at: at.toISOString() }));
+    const employment = kind === 'employment' ? await readStandingEmployment(db, resultIds) : [];
+    const attempts = kind === 'outcome' ? await readStandingAttempts(db, resultIds) : [];
+    const wishes = kind === 'employment' ? [] : await readStandingWishes(db, resultIds);
+    return [...employment, ...attempts, ...wishes].map(({ at, ...row }) => ({ wish: null, employmentState: null, outcome: null, ...row, at: at.toISOString() }));
   }
 
   /** Without the instant of writing: that is noted, and is no part of what is asked for. */
-  private hashOf({ kind, objectId, base, wish, source, employment, note }: FieldCommandDto): Buffer {
-    return this.crypto.blindIndex('field_command.content', plainText({ kind, objectId, base, wish, source, employment, note }));
+  private hashOf({ kind, objectId, base, wish, source, employment, note, result }: FieldCommandDto): Buffer {
+    return this.crypto.blindIndex('field_command.content', plainText({ kind, objectId, base, wish, source, employment, note, result }));
   }
 }
 

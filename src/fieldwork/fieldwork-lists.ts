@@ -1,5 +1,5 @@
 /** What a phone may send: each is one act of a member of the staff. */
-export const COMMAND_KINDS = ['wish', 'unchanged', 'employment', 'note'] as const;
+export const COMMAND_KINDS = ['wish', 'unchanged', 'employment', 'note', 'outcome'] as const;
 export type CommandKind = (typeof COMMAND_KINDS)[number];
 
 /**

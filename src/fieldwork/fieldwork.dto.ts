@@ -3,6 +3,7 @@ import {
   ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested,
 } from 'class-validator';
 
+import { type Channel, CHANNELS, type Outcome, OUTCOMES, UNREACHABLE_REASONS, type UnreachableReason } from '../canvass/task-steps';
 import { EVIDENCES, type Evidence } from '../registration/registration-lists';
 import { DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, KINSHIPS, type Kinship, SHIFTS, type Shift, WANTS, type Wants } from '../registry/registry-lists';
 import { ASKED_HOW, ASKED_WHOM } from '../wishes/wish-form';
@@ -90,6 +91,20 @@ export class FieldEmploymentDto {
   since?: string;
 }
 
+/** What came of a try to reach somebody. A wish that was said is a command of its own, and settles the task by itself. */
+export class FieldOutcomeDto {
+  @IsIn(OUTCOMES.filter((outcome) => outcome !== 'asked'))
+  outcome: Outcome;
+
+  @IsIn(CHANNELS)
+  channel: Channel;
+
+  /** With `unreachable`, and only then. */
+  @IsOptional()
+  @IsIn(UNREACHABLE_REASONS)
+  reason?: UnreachableReason;
+}
+
 export class FieldNoteDto {
   /** Without a number of anybody. */
   @IsString()
@@ -109,7 +124,7 @@ export class FieldCommandDto {
   @IsIn(COMMAND_KINDS)
   kind: CommandKind;
 
-  /** The person of a wish or a state of work, the household otherwise. */
+  /** The person of a wish or a state of work, the task of an outcome, the household otherwise. */
   @IsUUID()
   objectId: string;
 
@@ -149,6 +164,12 @@ export class FieldCommandDto {
   @ValidateNested()
   @Type(() => FieldNoteDto)
   note?: FieldNoteDto;
+
+  @ValidateIf(of('outcome'))
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => FieldOutcomeDto)
+  result?: FieldOutcomeDto;
 }
 
 export class FieldBatchDto {

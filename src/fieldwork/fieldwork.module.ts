@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { CanvassModule } from '../canvass/canvass.module';
 import { PlacesModule } from '../places/places.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { RegistryModule } from '../registry/registry.module';
@@ -15,7 +16,7 @@ export const FIELDWORK_CONTROLLERS = [FieldworkController];
 
 /** The offline page of settlement workers: phones and their keys, what they take along, what they send. */
 @Module({
-  imports: [PlacesModule, RegistryModule, RegistrationModule, WishesModule],
+  imports: [PlacesModule, RegistryModule, RegistrationModule, WishesModule, CanvassModule],
   providers: [PhonesService, PackageService, CommandsService, CommandActsService, NotesService],
 })
 export class FieldworkModule {}

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+import { type Outcome, OUTCOMES, type Step, STEPS, type TaskState, TASK_STATES } from '../canvass/task-steps';
 import {
   COLLECTED_HOW, type CollectedHow, DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES, type HouseholdRole, KINSHIPS, type Kinship,
   SAID_BY, type SaidBy, SEXES, type Sex, SHIFTS, type Shift, WANTS, type Wants,
@@ -44,6 +45,20 @@ export class FieldWishView {
   collectedHow: CollectedHow;
 }
 
+/** Why somebody is on the list: a campaign asks for them. */
+export class FieldTaskView {
+  id: string;
+  campaignName: string;
+  @ApiProperty({ enum: TASK_STATES, enumName: 'TaskState' })
+  state: TaskState;
+  @ApiProperty({ enum: STEPS, enumName: 'TaskStep' })
+  step: Step;
+  tries: number;
+  dueOn: string;
+  /** The latest that happened to it; what an outcome must name. */
+  latestId: string | null;
+}
+
 /** Somebody of a household on the list. No number in full, no category, no card: what a lost phone would tell is as little as will do. */
 export class FieldMemberView {
   id: string;
@@ -64,14 +79,16 @@ export class FieldMemberView {
   /** The latest; what the next one must name. */
   @ApiProperty({ type: FieldWishView, nullable: true })
   wish: FieldWishView | null;
+  @ApiProperty({ type: FieldTaskView, nullable: true })
+  task: FieldTaskView | null;
 }
 
 export class FieldHouseholdView {
   id: string;
   number: string;
   placeName: string;
-  /** The day by which somebody has to be asked again; null: nobody has to be. */
-  dueOn: string | null;
+  /** The day by which somebody has to be asked: of a campaign, or the last day of a wish. */
+  dueOn: string;
   members: FieldMemberView[];
 }
 
@@ -79,19 +96,21 @@ export class FieldPackageView {
   /** By the clock of the service. */
   asOf: string;
   today: string;
-  /** Sorted by due day, at most 500. */
+  /** Those whom a campaign asks for first, by due day; then by the day on which a wish ends. At most 500. */
   households: FieldHouseholdView[];
   /** More were left out. */
   moreLeftOut: boolean;
 }
 
-/** What stands now where a phone assumed something else: a wish or a state of work, by whom and since when. */
+/** What stands now where a phone assumed something else: a wish, a state of work or the outcome of a try, by whom and since when. */
 export class StandingView {
   personId: string;
   @ApiProperty({ type: FieldWishView, nullable: true })
   wish: FieldWishView | null;
   @ApiProperty({ enum: EMPLOYMENT_STATES, enumName: 'EmploymentState', nullable: true })
   employmentState: EmploymentState | null;
+  @ApiProperty({ enum: OUTCOMES, enumName: 'CanvassOutcome', nullable: true })
+  outcome: Outcome | null;
   /** Null: the service itself, or somebody outside the reader's area. */
   by: string | null;
   at: string;

@@ -11,23 +11,23 @@ export interface FieldHouseholdRow {
   readonly id: string;
   readonly number: string;
   readonly place: number;
-  readonly dueOn: string | null;
+  readonly dueOn: string;
 }
 
 /**
  * Households of the scope with somebody to be asked, those first whose word ends soonest; whoever never said a word is due today.
  *
- * @param most one more is read, to know whether some were left out
+ * @param without households that are on the list already
+ * @param most    one more is read, to know whether some were left out
  */
-export const listFieldHouseholds = (db: EntityManager, bornUntil: string, today: string, most: number): Promise<FieldHouseholdRow[]> =>
+export const listFieldHouseholds = (db: EntityManager, { bornUntil, today, without, most }: { bornUntil: string; today: string; without: readonly string[]; most: number }): Promise<FieldHouseholdRow[]> =>
   db.query(
     `SELECT h.id, h.number, h.place, due.on::text AS "dueOn"
      FROM household h CROSS JOIN LATERAL (
-       SELECT min(coalesce(w.valid_until, $2::date)) AS on FROM person p
-       LEFT JOIN LATERAL (SELECT valid_until FROM wish WHERE person_id = p.id ORDER BY created_at DESC, id DESC LIMIT 1) w ON true
+       SELECT min(coalesce(w.valid_until, $2::date)) AS on FROM person p LEFT JOIN current_wish w ON w.person_id = p.id
        WHERE p.household_id = h.id AND ${TO_BE_ASKED}) due
-     WHERE due.on IS NOT NULL ORDER BY due.on, h.number LIMIT $3`,
-    [bornUntil, today, most + 1],
+     WHERE due.on IS NOT NULL AND h.id <> ALL($3::uuid[]) ORDER BY due.on, h.number LIMIT $4`,
+    [bornUntil, today, without, most + 1],
   );
 
 export interface FieldMemberRow {

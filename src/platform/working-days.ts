@@ -72,6 +72,20 @@ export function addPlainWorkingDays(from: Day, count: number): Day {
   return day;
 }
 
+/**
+ * The day on which a period of working days ends, counted by the plain week where a year is not published yet.
+ *
+ * @returns the day, and whether every year it touches is published
+ */
+export function addKnownWorkingDays(from: Day, count: number, calendar: WorkCalendar): { day: Day; published: boolean } {
+  try {
+    return { day: addWorkingDays(from, count, calendar), published: true };
+  } catch (error) {
+    if (error instanceof UnpublishedYear) return { day: addPlainWorkingDays(from, count), published: false };
+    throw error;
+  }
+}
+
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Calendar days. @throws RangeError if `from` is not a day */

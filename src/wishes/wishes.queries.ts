@@ -8,16 +8,22 @@ export interface LatestWish extends Omit<WishDraft, 'relation' | 'repeats'> {
   readonly personId: string;
 }
 
+const LATEST = `
+  SELECT w.id, p.id AS "personId", w.wants, w.destinations, w.trades, w.wage_floor AS "wageFloor", w.shifts, w.hours_per_day_max AS "hoursPerDayMax",
+         w.available_from::text AS "availableFrom", w.collected_on::text AS "collectedOn", w.said_by AS "saidBy", w.collected_how AS "collectedHow"
+  FROM person p CROSS JOIN LATERAL (SELECT * FROM wish WHERE person_id = p.id ORDER BY created_at DESC, id DESC LIMIT 1) w`;
+
 /** The latest wish of each member of a household, members in the order of their ids; their rows are locked. */
 export async function lockLatestWishes(db: EntityManager, householdId: string): Promise<LatestWish[]> {
   await db.query('SELECT FROM person WHERE household_id = $1 ORDER BY id FOR NO KEY UPDATE', [householdId]);
-  return db.query(
-    `SELECT w.id, p.id AS "personId", w.wants, w.destinations, w.trades, w.wage_floor AS "wageFloor", w.shifts, w.hours_per_day_max AS "hoursPerDayMax",
-            w.available_from::text AS "availableFrom", w.collected_on::text AS "collectedOn", w.said_by AS "saidBy", w.collected_how AS "collectedHow"
-     FROM person p CROSS JOIN LATERAL (SELECT * FROM wish WHERE person_id = p.id ORDER BY created_at DESC, id DESC LIMIT 1) w
-     WHERE p.household_id = $1 ORDER BY p.id`,
-    [householdId],
-  );
+  return db.query(`${LATEST} WHERE p.household_id = $1 ORDER BY p.id`, [householdId]);
+}
+
+/** The latest wish of one person, whose row is locked; undefined when there is none. */
+export async function lockLatestWishOf(db: EntityManager, personId: string): Promise<LatestWish | undefined> {
+  await db.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+  const [row] = await db.query<LatestWish[]>(`${LATEST} WHERE p.id = $1`, [personId]);
+  return row;
 }
 
 /** Members who could work, born on or before the day, who never said a wish. */

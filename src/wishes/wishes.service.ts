@@ -12,7 +12,7 @@ import { WORKING_AGE } from '../registry/zero-employment';
 import { wishErrors } from './wish-errors';
 import { faultOf, fitting, type WishForm } from './wish-form';
 import { receiptOf } from './wish-receipt';
-import { countNeverAsked, findHousehold, findHouseholdOf, type HouseholdNamed, lockLatestWishes, readReceiptWishes } from './wishes.queries';
+import { countNeverAsked, findHousehold, findHouseholdOf, type HouseholdNamed, type LatestWish, lockLatestWishes, lockLatestWishOf, readReceiptWishes } from './wishes.queries';
 import type { WishesConfirmedView, WishReceiptView, WishRecordedView } from './wishes.view';
 
 /** Work that begins later than this many days from now is not wished for yet: a new word is asked for by then. */
@@ -57,16 +57,24 @@ export class WishesService {
     if (latest.length === 0) throw wishErrors.nothingToConfirm(householdId);
     const today = this.clock.today();
     const due = latest.filter(({ collectedOn }) => collectedOn !== today);
-    for (const { id, personId, availableFrom, ...wish } of due) {
-      const fault = await this.faultOf(db, household, { ...wish, ...source });
-      if (fault !== null) throw wishErrors.fault(fault);
-      const from = availableFrom! > today ? availableFrom! : today;
-      const again = { ...wish, ...source, relation: source.relation ?? null, collectedOn: today, availableFrom: from, repeats: id };
-      await this.registry.recordWish(db, personId, again, actor);
-    }
+    for (const wish of due) await this.sayAgain(db, household, wish, source, actor);
     const counts = { confirmed: due.length, askedToday: latest.length - due.length };
     await audit(db, actor, { action: 'wishes_confirmed', objectType: 'household', objectId: householdId, place: household.place, details: counts });
     return { ...counts, neverAsked: await countNeverAsked(db, householdId, this.bornUntil()), receipt: (await this.receipt(db, householdId)).receipt };
+  }
+
+  /**
+   * 无变化 of one person: the latest wish is said again today, unless it was said today already.
+   *
+   * @returns the id of the wish that holds now
+   * @throws DomainError not-found `registry.person-not-found`; conflict `wishes.nothing-to-confirm` when there never was one
+   */
+  async confirmPerson(db: EntityManager, personId: string, source: WishSource, actor: Actor): Promise<string> {
+    const household = await findHouseholdOf(db, personId);
+    if (!household) throw registryErrors.personNotFound(personId);
+    const latest = await lockLatestWishOf(db, personId);
+    if (!latest) throw wishErrors.nothingToConfirm(household.id);
+    return latest.collectedOn === this.clock.today() ? latest.id : this.sayAgain(db, household, latest, source, actor);
   }
 
   /** The current wishes of a household as a slip of paper. @throws DomainError not-found `registry.household-not-found` */
@@ -74,6 +82,15 @@ export class WishesService {
     const { number } = await this.householdOf(db, householdId);
     const rows = await readReceiptWishes(db, householdId, null);
     return { householdNumber: number, printedOn: this.clock.today(), receipt: receiptOf(number, rows.map((row) => ({ ...row, maskedName: maskName(row.name) }))) };
+  }
+
+  /** Word for word, as of today. @returns the id of the new wish. @throws DomainError invalid `wishes.…` */
+  private async sayAgain(db: EntityManager, household: HouseholdNamed, { id, personId, availableFrom, ...wish }: LatestWish, source: WishSource, actor: Actor): Promise<string> {
+    const today = this.clock.today();
+    const fault = await this.faultOf(db, household, { ...wish, ...source });
+    if (fault !== null) throw wishErrors.fault(fault);
+    const from = availableFrom! > today ? availableFrom! : today;
+    return this.registry.recordWish(db, personId, { ...wish, ...source, relation: source.relation ?? null, collectedOn: today, availableFrom: from, repeats: id }, actor);
   }
 
   private async householdOf(db: EntityManager, householdId: string): Promise<HouseholdNamed> {

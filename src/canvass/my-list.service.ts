@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { Actor } from '../identity/actor';
+import { audit } from '../identity/audit.queries';
+import { codeOf, contains, placeOf, scopeOf } from '../places/place-code';
+import { PlacesService } from '../places/places.service';
+import { Clock } from '../platform/clock';
+import type { Scope } from '../platform/database.service';
+import { ageOn } from '../registry/age';
+import { maskName } from '../registry/masks';
+import type { EmploymentState, HouseholdRole, Sex, Wants } from '../registry/registry-lists';
+import { SealedPerson } from '../registry/sealed-person.service';
+import { canvassErrors } from './canvass-errors';
+import type { ListedTaskView, MyListMemberView, MyListView } from './canvass.view';
+import { type ListFilter, listHouseholds, type ListedMember, listMembers } from './my-list.queries';
+
+/** What one phone carries, and one page shows. */
+export const HOUSEHOLDS_AT_ONCE = 500;
+
+/** What to ask for. */
+export interface MyListAsked {
+  readonly campaignId?: string | undefined;
+  /** Code of a place within the scope; the whole scope when left out. */
+  readonly place?: string | undefined;
+}
+
+/** Whom staff have to call or to visit. Every method takes part in the caller's transaction. */
+@Injectable()
+export class MyListService {
+  constructor(
+    private readonly sealed: SealedPerson,
+    private readonly places: PlacesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Households of the reader's places in which somebody is still to be asked, the ones due first first, each with all its members; at most 500.
+   * A settlement worker is not shown settlements that a colleague sees to. Numbers are masked; reading the list is recorded.
+   *
+   * @throws DomainError invalid `canvass.unknown-place`; forbidden `canvass.out-of-scope`
+   */
+  async myList(db: EntityManager, staff: Actor, asked: MyListAsked = {}): Promise<MyListView> {
+    const today = this.clock.today();
+    const filter: ListFilter = {
+      campaignId: asked.campaignId,
+      range: asked.place === undefined ? staff.scope : rangeIn(asked.place, staff),
+      assignedTo: staff.role === 'settlement-worker' ? staff.staffId : null,
+      households: HOUSEHOLDS_AT_ONCE,
+    };
+    const { rows, total } = await listHouseholds(db, today, filter);
+    const members = await listMembers(db, today, filter, rows.map(({ householdId }) => householdId));
+    const names = await this.places.pathOf(rows.map(({ place }) => place), db);
+    await audit(db, staff, { action: 'canvass_list_read', objectType: 'canvass-list', details: { households: rows.length } });
+    return {
+      asOf: this.clock.now().toISOString(),
+      today,
+      totalHouseholds: total,
+      households: rows.map(({ place, ...household }) => ({
+        ...household,
+        place: codeOf(place),
+        placeName: names.get(place) ?? codeOf(place),
+        members: members.filter(({ householdId }) => householdId === household.householdId).map((member) => this.memberView(member, today)),
+      })),
+    };
+  }
+
+  private memberView(member: ListedMember, today: string): MyListMemberView {
+    return {
+      personId: member.personId,
+      maskedName: maskName(member.name),
+      roleInHousehold: member.role as HouseholdRole,
+      sex: member.sex as Sex,
+      age: ageOn(member.birthDate, today),
+      maskedPhone: this.sealed.maskedPhone(member.phoneCipher, member.personId),
+      employmentState: member.employmentState as EmploymentState,
+      wants: member.wants as Wants | null,
+      wishValidUntil: member.wishValidUntil,
+      task: taskView(member),
+    };
+  }
+}
+
+function taskView(member: ListedMember): ListedTaskView | null {
+  if (member.taskId === null) return null;
+  return {
+    taskId: member.taskId,
+    campaignId: member.campaignId!,
+    campaignName: member.campaignName!,
+    asks: member.asks!,
+    version: member.version!,
+    state: member.state!,
+    step: member.step!,
+    tries: member.tries!,
+    dueOn: member.dueOn!,
+    deadline: member.deadline!,
+    lastOutcome: member.lastOutcome,
+    lastAt: member.lastAt?.toISOString() ?? null,
+    lastNote: member.lastNote,
+  };
+}
+
+/** The range of a place's code. @throws DomainError invalid `canvass.unknown-place`; forbidden `canvass.out-of-scope` */
+export function rangeIn(code: string, { scope }: Actor): Scope {
+  let range: Scope;
+  try {
+    range = scopeOf(placeOf(code));
+  } catch {
+    throw canvassErrors.unknownPlace(code);
+  }
+  if (!contains(scope, range.lo)) throw canvassErrors.outOfScope(code);
+  return { lo: Math.max(range.lo, scope.lo), hi: Math.min(range.hi, scope.hi) };
+}
