@@ -826,6 +826,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/canvass/my-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CanvassTasksController.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-tasks/{taskId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One try; sent twice under one client id, it is written down once. */
+        post: operations["CanvassTasksController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fieldwork/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a phone the key of what it stores, or tells it to wipe that. */
+        post: operations["FieldworkController.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fieldwork/phone-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For a phone whose session is over: whether to wipe itself. Who was signed out cannot ask as somebody who is signed in. */
+        post: operations["FieldworkController.standing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fieldwork/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes an audit row, so it is a writing transaction. */
+        get: operations["FieldworkController.package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fieldwork/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Each command is a transaction of its own; one that cannot be done does not undo those before it. */
+        post: operations["FieldworkController.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FieldworkController.listNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings": {
         parameters: {
             query?: never;
@@ -1821,7 +1938,7 @@ export interface components {
             /** @description Today when left out. */
             collectedOn?: string;
             /** @enum {string} */
-            saidBy: "staff" | "self" | "family";
+            saidBy: "family" | "staff" | "self";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
@@ -1839,7 +1956,7 @@ export interface components {
         };
         WishSourceDto: {
             /** @enum {string} */
-            saidBy: "staff" | "self" | "family";
+            saidBy: "family" | "staff" | "self";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
@@ -2038,7 +2155,7 @@ export interface components {
             /** @description As typed; what was typed before stays when left out, for it is never shown again. */
             phone?: string;
             /** @enum {string} */
-            whose: "other" | "family" | "own" | "neighbour";
+            whose: "family" | "other" | "own" | "neighbour";
         };
         ContactPartDto: {
             /** @description The first is the one that messages go to. */
@@ -2116,6 +2233,329 @@ export interface components {
         RefuseTransferDto: {
             /** @enum {string} */
             reason: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
+        };
+        /** @enum {string} */
+        CanvassAsks: "relocated" | "able" | "expiring" | "unemployed";
+        /** @enum {string} */
+        CanvassTaskState: "open" | "expired" | "unreachable" | "asked" | "refused" | "moved-away" | "died";
+        /**
+         * @description What to do next.
+         * @enum {string}
+         */
+        CanvassStep: "call" | "visit" | "household" | "register";
+        /** @enum {string} */
+        CanvassOutcome: "asked" | "unchanged" | "refused" | "unreachable" | "moved-away" | "died";
+        ListedTaskView: {
+            asks: components["schemas"]["CanvassAsks"];
+            state: components["schemas"]["CanvassTaskState"];
+            /** @description What to do next. */
+            step: components["schemas"]["CanvassStep"];
+            lastOutcome: components["schemas"]["CanvassOutcome"] | null;
+            taskId: string;
+            campaignId: string;
+            campaignName: string;
+            /** @description Counts the changes; what an outcome must name. */
+            version: number;
+            /** @description In vain, at this step. */
+            tries: number;
+            /** @description The day by which the next try is due. */
+            dueOn: string;
+            /** @description Last day of the campaign. */
+            deadline: string;
+            lastAt: string | null;
+            lastNote: string | null;
+        };
+        MyListMemberView: {
+            roleInHousehold: components["schemas"]["HouseholdRole"];
+            sex: components["schemas"]["Sex"];
+            employmentState: components["schemas"]["EmploymentState"];
+            /** @description Of the latest wish; null: never asked. */
+            wants: components["schemas"]["Wants"] | null;
+            personId: string;
+            maskedName: string;
+            /** @description Years today. */
+            age: number;
+            maskedPhone: string | null;
+            wishValidUntil: string | null;
+            /** @description Null: not to be asked. */
+            task: components["schemas"]["ListedTaskView"] | null;
+        };
+        MyListHouseholdView: {
+            householdId: string;
+            householdNumber: string;
+            /** @description Shortest code. */
+            place: string;
+            placeName: string;
+            /** @description The earliest of its members. */
+            dueOn: string;
+            /** @description All of them; the head first, then by birth. */
+            members: components["schemas"]["MyListMemberView"][];
+        };
+        MyListView: {
+            asOf: string;
+            today: string;
+            /** @description Households in which somebody waits; at most 500 of them are listed. */
+            totalHouseholds: number;
+            /** @description The one that is due first first. */
+            households: components["schemas"]["MyListHouseholdView"][];
+        };
+        OutcomeWishDto: {
+            /** @enum {string} */
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: number;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            /** @description No limit when left out. */
+            hoursPerDayMax?: number;
+            availableFrom?: string;
+            collectedOn?: string;
+        };
+        RecordOutcomeDto: {
+            /**
+             * Format: uuid
+             * @description Made by the sender: sent twice, it is one act.
+             */
+            clientId: string;
+            /** @description Version of the task that the sender saw. */
+            baseVersion: number;
+            /** @enum {string} */
+            outcome: "refused" | "unchanged" | "asked" | "unreachable" | "moved-away" | "died";
+            /** @enum {string} */
+            channel: "visit" | "call";
+            /**
+             * @description With `unreachable`, and only then.
+             * @enum {string}
+             */
+            reason?: "no-answer" | "away" | "wrong-number";
+            note?: string;
+            /** @description When it happened, by the sender's clock. */
+            at: string;
+            /** @description With `asked`, and only then. */
+            wish?: components["schemas"]["OutcomeWishDto"];
+            /**
+             * @description With `unchanged`: who said so; the person, when left out.
+             * @enum {string}
+             */
+            saidBy?: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+        };
+        OutcomeRecordedView: {
+            state: components["schemas"]["CanvassTaskState"];
+            step: components["schemas"]["CanvassStep"];
+            attemptId: string;
+            taskId: string;
+            /** @description To be named by the next outcome. */
+            version: number;
+            tries: number;
+            dueOn: string | null;
+            /** @description Taken down with it, or said again by it. */
+            wishId: string | null;
+            /** @description The same client id was sent before: nothing was changed now. */
+            repeated: boolean;
+        };
+        PhoneDto: {
+            /** @description Left out by a phone that holds nothing. */
+            token?: string;
+        };
+        /** @enum {string} */
+        PhoneState: "open" | "sign-in" | "wipe" | "of-another";
+        PhoneOpenView: {
+            state: components["schemas"]["PhoneState"];
+            /** @description What the phone shows next time; with `open` alone. */
+            token: string | null;
+            /** @description AES-256, base64: to be kept in memory and nowhere else; with `open` alone. */
+            key: string | null;
+        };
+        PhoneTokenDto: {
+            token: string;
+        };
+        PhoneStandingView: {
+            state: components["schemas"]["PhoneState"];
+        };
+        FieldWishView: {
+            wants: components["schemas"]["Wants"];
+            destinations: components["schemas"]["Destination"][];
+            trades: string[];
+            shifts: components["schemas"]["Shift"][];
+            saidBy: components["schemas"]["SaidBy"];
+            relation: components["schemas"]["Kinship"] | null;
+            collectedHow: components["schemas"]["CollectedHow"];
+            id: string;
+            wageFloor: number;
+            hoursPerDayMax: number | null;
+            availableFrom: string;
+            collectedOn: string;
+            validUntil: string;
+        };
+        FieldTaskView: {
+            state: components["schemas"]["CanvassTaskState"];
+            step: components["schemas"]["CanvassStep"];
+            id: string;
+            campaignName: string;
+            tries: number;
+            dueOn: string;
+            /** @description The latest that happened to it; what an outcome must name. */
+            latestId: string | null;
+        };
+        FieldMemberView: {
+            role: components["schemas"]["HouseholdRole"];
+            sex: components["schemas"]["Sex"];
+            employmentState: components["schemas"]["EmploymentState"];
+            /** @description The latest; what the next one must name. */
+            wish: components["schemas"]["FieldWishView"] | null;
+            task: components["schemas"]["FieldTaskView"] | null;
+            id: string;
+            name: string;
+            age: number;
+            maskedCitizenNumber: string;
+            maskedPhone: string | null;
+            /** @description Old enough, able and not at school: somebody to be asked. */
+            toBeAsked: boolean;
+            /** @description What a change of the state of work must name. */
+            employmentId: string | null;
+        };
+        FieldHouseholdView: {
+            id: string;
+            number: string;
+            placeName: string;
+            /** @description The day by which somebody has to be asked: of a campaign, or the last day of a wish. */
+            dueOn: string;
+            members: components["schemas"]["FieldMemberView"][];
+        };
+        FieldPackageView: {
+            /** @description By the clock of the service. */
+            asOf: string;
+            today: string;
+            /** @description Those whom a campaign asks for first, by due day; then by the day on which a wish ends. At most 500. */
+            households: components["schemas"]["FieldHouseholdView"][];
+            /** @description More were left out. */
+            moreLeftOut: boolean;
+        };
+        FieldWishDto: {
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            trades: string[];
+            wageFloor: number;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            hoursPerDayMax?: number;
+            availableFrom?: string;
+            /** @enum {string} */
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
+        };
+        FieldSourceDto: {
+            /** @enum {string} */
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
+        };
+        FieldEmploymentDto: {
+            /** @enum {string} */
+            state: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force";
+            /** @enum {string} */
+            evidence: "contract" | "insurance-record" | "staff-visit" | "business-record" | "unemployment-certificate" | "phone-call" | "self-report";
+            since?: string;
+        };
+        FieldNoteDto: {
+            /** @description Without a number of anybody. */
+            text: string;
+        };
+        FieldOutcomeDto: {
+            /** @enum {string} */
+            outcome: "refused" | "unchanged" | "asked" | "unreachable" | "moved-away" | "died";
+            /** @enum {string} */
+            channel: "visit" | "call";
+            /**
+             * @description With `unreachable`, and only then.
+             * @enum {string}
+             */
+            reason?: "no-answer" | "away" | "wrong-number";
+        };
+        FieldCommandDto: {
+            /**
+             * Format: uuid
+             * @description Made by the phone, once for each act; a repeat of it is answered, not done.
+             */
+            clientId: string;
+            /** @enum {string} */
+            kind: "unchanged" | "outcome" | "wish" | "note" | "employment";
+            /**
+             * Format: uuid
+             * @description The person of a wish or a state of work, the task of an outcome, the household otherwise.
+             */
+            objectId: string;
+            /** @description Ids of what stood when the act was done. */
+            base: string[];
+            /** @description By the phone's clock. */
+            writtenAt: string;
+            wish?: components["schemas"]["FieldWishDto"];
+            source?: components["schemas"]["FieldSourceDto"];
+            employment?: components["schemas"]["FieldEmploymentDto"];
+            note?: components["schemas"]["FieldNoteDto"];
+            result?: components["schemas"]["FieldOutcomeDto"];
+        };
+        FieldBatchDto: {
+            /** @description By the phone's clock, as late as can be. */
+            sentAt: string;
+            /** @description In the order in which they were done. */
+            commands: components["schemas"]["FieldCommandDto"][];
+        };
+        /** @enum {string} */
+        CommandOutcome: "applied" | "already-applied" | "conflict" | "refused" | "not-now";
+        StandingView: {
+            wish: components["schemas"]["FieldWishView"] | null;
+            employmentState: components["schemas"]["EmploymentState"] | null;
+            outcome: components["schemas"]["CanvassOutcome"] | null;
+            personId: string;
+            /** @description Null: the service itself, or somebody outside the reader's area. */
+            by: string | null;
+            at: string;
+        };
+        CommandAnswerView: {
+            outcome: components["schemas"]["CommandOutcome"];
+            details: {
+                [key: string]: string | number;
+            };
+            /** @description With `conflict`: what a new command must name to be put on top of what stands. */
+            base: string[];
+            clientId: string;
+            /** @description Of a refusal: as the console's problems have it. */
+            code: string | null;
+            /** @description With `conflict`. */
+            standing: components["schemas"]["StandingView"][];
+        };
+        CommandAnswersView: {
+            /** @description In the order sent; shorter when the service stopped in between: the rest is to be sent again. */
+            answers: components["schemas"]["CommandAnswerView"][];
+        };
+        NoteView: {
+            id: string;
+            text: string;
+            saidOn: string;
+            writtenBy: string | null;
+            recordedAt: string;
+        };
+        NotesPage: {
+            /** @description The latest first. */
+            rows: components["schemas"]["NoteView"][];
         };
         /** @enum {string} */
         Channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
@@ -2200,7 +2640,7 @@ export interface components {
             employerName: string;
             unifiedSocialCreditCode?: string;
             /** @enum {string} */
-            channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
+            channel: "public-welfare-rural" | "public-welfare-bureau" | "workshop" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
             title: string;
             trade: string;
             seats: number;
@@ -2233,7 +2673,7 @@ export interface components {
             /** @description Last day; 90 days from now when left out, and at most. */
             validUntil?: string;
             /** @enum {string} */
-            status?: "open" | "draft";
+            status?: "draft" | "open";
             /** @description The notice as people will read it: held against the law, not kept. */
             wording?: string;
         };
@@ -2340,7 +2780,7 @@ export interface components {
         };
         EndPlacementDto: {
             /** @enum {string} */
-            reason: "moved-away" | "other" | "recorded-by-mistake" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "died" | "never-started";
+            reason: "other" | "moved-away" | "died" | "recorded-by-mistake" | "health" | "contract-ended" | "resigned" | "dismissed" | "employer-closed" | "care-duty" | "retired" | "never-started";
             /** @description The last day of work; today when left out. */
             endedOn?: string;
         };
@@ -2903,7 +3343,7 @@ export interface operations {
     "ImportsController.list": {
         parameters: {
             query?: {
-                kind?: "postings" | "people";
+                kind?: "people" | "postings";
             };
             header?: never;
             path?: never;
@@ -2924,7 +3364,7 @@ export interface operations {
     "ImportsController.upload": {
         parameters: {
             query: {
-                kind: "postings" | "people";
+                kind: "people" | "postings";
                 /** @description Where rows go whose own words name no place below it. */
                 place: string;
             };
@@ -2951,7 +3391,7 @@ export interface operations {
     "ImportsController.template": {
         parameters: {
             query: {
-                kind: "postings" | "people";
+                kind: "people" | "postings";
             };
             header?: never;
             path?: never;
@@ -3014,7 +3454,7 @@ export interface operations {
     "ImportsController.rows": {
         parameters: {
             query: {
-                filter: "changed" | "new" | "same" | "wrong" | "refused" | "kept" | "remarked";
+                filter: "new" | "changed" | "same" | "wrong" | "refused" | "kept" | "remarked";
             };
             header?: never;
             path: {
@@ -3954,13 +4394,169 @@ export interface operations {
             };
         };
     };
+    "CanvassTasksController.list": {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyListView"];
+                };
+            };
+        };
+    };
+    "CanvassTasksController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOutcomeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeRecordedView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOpenView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneTokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneStandingView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldPackageView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswersView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.listNotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesPage"];
+                };
+            };
+        };
+    };
     "PostingsController.list": {
         parameters: {
             query: {
                 /** @description Part of a title or of an employer's name. */
                 q?: string;
-                channel?: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
-                status?: "open" | "draft" | "paused" | "closed" | "expired";
+                channel?: "public-welfare-rural" | "public-welfare-bureau" | "workshop" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
+                status?: "draft" | "open" | "closed" | "expired" | "paused";
                 /** @description Where the work is. */
                 place?: string;
                 page: components["schemas"]["Object"];
@@ -4349,7 +4945,7 @@ export interface operations {
             query: {
                 page: components["schemas"]["Object"];
                 pageSize: components["schemas"]["Object"];
-                status?: "open" | "accepted" | "expired" | "declined" | "withdrawn";
+                status?: "open" | "expired" | "accepted" | "declined" | "withdrawn";
             };
             header?: never;
             path: {

@@ -18,5 +18,6 @@ export const FIELDWORK_CONTROLLERS = [FieldworkController];
 @Module({
   imports: [PlacesModule, RegistryModule, RegistrationModule, WishesModule, CanvassModule],
   providers: [PhonesService, PackageService, CommandsService, CommandActsService, NotesService],
+  exports: [PhonesService, PackageService, CommandsService, NotesService],
 })
 export class FieldworkModule {}

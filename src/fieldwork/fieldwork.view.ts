@@ -49,9 +49,9 @@ export class FieldWishView {
 export class FieldTaskView {
   id: string;
   campaignName: string;
-  @ApiProperty({ enum: TASK_STATES, enumName: 'TaskState' })
+  @ApiProperty({ enum: TASK_STATES, enumName: 'CanvassTaskState' })
   state: TaskState;
-  @ApiProperty({ enum: STEPS, enumName: 'TaskStep' })
+  @ApiProperty({ enum: STEPS, enumName: 'CanvassStep' })
   step: Step;
   tries: number;
   dueOn: string;

@@ -10,8 +10,9 @@ export type FieldWish = Schemas['FieldWishView'];
 export function baseOf(kind: string, objectId: string, households: readonly Household[]): string[] {
   for (const { id, members } of households) {
     if (id === objectId && kind === 'unchanged') return members.flatMap(({ wish }) => (wish ? [wish.id] : []));
-    const member = members.find((one) => one.id === objectId);
+    const member = members.find((one) => one.id === objectId || one.task?.id === objectId);
     if (!member) continue;
+    if (kind === 'outcome') return member.task?.latestId ? [member.task.latestId] : [];
     if (kind === 'wish') return member.wish ? [member.wish.id] : [];
     if (kind === 'employment') return member.employmentId ? [member.employmentId] : [];
   }

@@ -3,7 +3,7 @@ import type { components } from '../../src/api';
 type Schemas = components['schemas'];
 
 /** What is sent of one act, except the ids of what stood. */
-export type CommandBody = Pick<Schemas['FieldCommandDto'], 'kind' | 'objectId' | 'wish' | 'source' | 'employment' | 'note'>;
+export type CommandBody = Pick<Schemas['FieldCommandDto'], 'kind' | 'objectId' | 'wish' | 'source' | 'employment' | 'note' | 'result'>;
 export type Command = Schemas['FieldCommandDto'];
 export type CommandAnswer = Schemas['CommandAnswerView'];
 export type Standing = Schemas['StandingView'];
