@@ -9,7 +9,7 @@ import { FilingService } from '../registration/filing.service';
 import { registryErrors } from '../registry/registry-errors';
 import { WishesService } from '../wishes/wishes.service';
 import { lockLatestEmployment, lockLatestWish, lockWishesOf, madeByPhone, readTaskNow } from './commands.queries';
-import type { FieldCommandDto } from './fieldwork.dto';
+import { FieldCommandDto } from './fieldwork.dto';
 import { NotesService } from './notes.service';
 import { saidAt } from './said-on';
 

@@ -8,7 +8,7 @@ import { FieldCrypto } from '../platform/field-crypto.service';
 import { CommandActsService, type Sender } from './command-acts.service';
 import { type CommandRow, findCommand, insertCommand, lockWishesOf, queueUp } from './commands.queries';
 import { fieldworkErrors } from './fieldwork-errors';
-import type { FieldBatchDto, FieldCommandDto } from './fieldwork.dto';
+import { FieldBatchDto, FieldCommandDto } from './fieldwork.dto';
 import type { CommandOutcome } from './fieldwork-lists';
 import type { CommandAnswerView, StandingView } from './fieldwork.view';
 import { plainText } from './said-on';

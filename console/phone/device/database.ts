@@ -39,18 +39,17 @@ export class StoreFailure extends Error {
 const storeError = (error: DOMException | null): StoreFailure => new StoreFailure(error?.name === 'QuotaExceededError' ? 'full' : 'closed');
 
 /** One transaction: all of it or nothing, and it is on the disk when the promise is kept. */
-export function transact<Result>(database: IDBDatabase, stores: readonly StoreName[], mode: IDBTransactionMode, work: (store: (name: StoreName) => IDBObjectStore) => { result: Result } | undefined): Promise<Result> {
+export function transact(database: IDBDatabase, stores: readonly StoreName[], mode: IDBTransactionMode, work: (store: (name: StoreName) => IDBObjectStore) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     let transaction: IDBTransaction;
     try {
       transaction = database.transaction([...stores], mode);
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = transaction.onerror = () => reject(storeError(transaction.error));
+      work((name) => transaction.objectStore(name));
     } catch {
       reject(new StoreFailure('closed'));
-      return;
     }
-    const box = work((name) => transaction.objectStore(name));
-    transaction.oncomplete = () => resolve(box?.result as Result);
-    transaction.onabort = transaction.onerror = () => reject(storeError(transaction.error));
   });
 }
 

@@ -45,3 +45,6 @@ export const finished = (item: Item, now: Date): Item => ({ ...item, state: 'wai
 /** One draft an act: beginning again goes on with the one that is there. */
 export const draftFor = (items: readonly Item[], kind: string, objectId: string): Item | undefined =>
   items.find(({ state, body }) => state === 'draft' && body.kind === kind && body.objectId === objectId);
+
+/** The same act waits already: pressed twice, or begun in two windows. */
+export const isSameWaiting = (items: readonly Item[], body: CommandBody): boolean => items.some((item) => item.state === 'waiting' && JSON.stringify(item.body) === JSON.stringify(body));
