@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 
 import { AppModule, MIGRATION_NAMES } from './app.module';
+import { canvassCommands } from './canvass/canvass.command';
 import { clearanceCommands } from './clearance/clearance.command';
 import { demoCommands } from './demo/demo.command';
 import { identityCommands } from './identity/identity.command';
@@ -23,7 +24,7 @@ import { postingsCommands } from './postings/postings.command';
 import { registryCommands } from './registry/registry.command';
 
 /** Commands of the features: each is `xCommands(program, context)` of an `x.command.ts`. */
-const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands, registryCommands, postingsCommands, clearanceCommands, matchingCommands, demoCommands];
+const features: ((program: Command, context: CommandContext) => void)[] = [queuesCommands, identityCommands, registryCommands, canvassCommands, postingsCommands, clearanceCommands, matchingCommands, demoCommands];
 
 /** Starts what a command asks for, and stops it when the command is done. */
 class Session implements CommandContext {

@@ -1,3 +1,4 @@
+import { canvassProblemsEn } from './problems-canvass.en';
 import { importProblemsEn } from './problems-imports.en';
 import type { Problems } from './problems.zh';
 
@@ -22,6 +23,7 @@ export const problemsEn: Problems = {
       'weak-password': 'Too easy to guess: at least 12 characters of three kinds, without login name and common words',
       'login-name-taken': 'Somebody uses this login name; choose another',
     },
+    canvass: canvassProblemsEn,
     imports: importProblemsEn,
     matching: {
       'run-not-found': 'This run was not found; it may lie outside your area',

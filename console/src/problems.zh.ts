@@ -1,3 +1,4 @@
+import { canvassProblemsZh } from './problems-canvass.zh';
 import { importProblemsZh } from './problems-imports.zh';
 
 /** What went wrong, in the words of the staff: by kind, and by the codes that the console knows better words for. */
@@ -22,6 +23,7 @@ export const problemsZh = {
       'weak-password': '密码太容易被猜到：至少 12 位，含大写、小写、数字、符号中的三种，不含登录名和常见词',
       'login-name-taken': '这个登录名已有人使用，换一个',
     },
+    canvass: canvassProblemsZh,
     imports: importProblemsZh,
     matching: {
       'run-not-found': '没有找到这次匹配，可能不在您的管辖范围内',

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 
+import type { ListAsked } from './canvass/canvass-data';
 import type { CaseFilters } from './clearance/clearance-data';
 import type { ImportTab } from './imports/imports-data';
 import { tabOf, type ResultTab } from './matching/matching-data';
@@ -56,6 +57,7 @@ const person = createRoute({
 const recordWish = createRoute({
   getParentRoute: () => staff,
   path: '/people/$id/wish',
+  validateSearch: (search: Record<string, unknown>): { back?: 'canvass'; place?: string } => ({ back: search.back === 'canvass' ? ('canvass' as const) : undefined, place: textOf(search.place) }),
   component: lazyRouteComponent(() => import('./wishes/record-wish-page'), 'RecordWishPage'),
 });
 
@@ -87,6 +89,41 @@ const household = createRoute({
   getParentRoute: () => staff,
   path: '/households/$id',
   component: lazyRouteComponent(() => import('./people/household-page'), 'HouseholdPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => staff,
+  path: '/canvass',
+  component: lazyRouteComponent(() => import('./canvass/campaigns-page'), 'CampaignsPage'),
+});
+
+const newCampaign = createRoute({
+  getParentRoute: () => staff,
+  path: '/canvass/new',
+  component: lazyRouteComponent(() => import('./canvass/new-campaign-page'), 'NewCampaignPage'),
+});
+
+const listAsked = (search: Record<string, unknown>): ListAsked => ({ campaignId: textOf(search.campaignId), place: textOf(search.place) });
+
+const myList = createRoute({
+  getParentRoute: () => staff,
+  path: '/canvass/list',
+  validateSearch: listAsked,
+  component: lazyRouteComponent(() => import('./canvass/my-list-page'), 'MyListPage'),
+});
+
+const printList = createRoute({
+  getParentRoute: () => staff,
+  path: '/canvass/print',
+  validateSearch: listAsked,
+  component: lazyRouteComponent(() => import('./canvass/print-page'), 'PrintPage'),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => staff,
+  path: '/canvass/$id',
+  validateSearch: (search: Record<string, unknown>): { place?: string } => ({ place: textOf(search.place) }),
+  component: lazyRouteComponent(() => import('./canvass/campaign-page'), 'CampaignPage'),
 });
 
 const postings = createRoute({
@@ -170,7 +207,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     firstAdministrator,
     staff.addChildren([
-      workbench, people, person, recordWish, newPerson, draft, transfers, household, receipt, postings, posting, imports, newImport, oneImport, matching, newRun, run, clearance,
+      workbench, people, person, recordWish, newPerson, draft, transfers, household, receipt, campaigns, newCampaign, myList, printList, campaign, postings, posting, imports, newImport, oneImport, matching, newRun, run, clearance,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -1,3 +1,4 @@
+import { canvassTermsEn } from './terms-canvass.en';
 import { importTermsEn } from './terms-imports.en';
 import { registryTermsEn } from './terms-registry.en';
 import { tradesZh } from './trades.zh';
@@ -189,6 +190,7 @@ export const termsEn: Terms = {
     'care-hours': 'More hours than care duties leave',
     'start-date': 'Start does not fit',
   },
+  ...canvassTermsEn,
   ...importTermsEn,
   // The codes are English words: 'garment-press' reads as 'garment press'.
   ...registryTermsEn,

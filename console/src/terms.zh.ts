@@ -6,6 +6,7 @@ import type { ScorePart } from '../../src/engine/policy';
 import type { RuleId } from '../../src/engine/rules';
 import type { RunPhase } from '../../src/matching/run-result';
 import type { components } from './api';
+import { canvassTermsZh } from './terms-canvass.zh';
 import { importTermsZh } from './terms-imports.zh';
 import { registryTermsZh } from './terms-registry.zh';
 import { tradesZh } from './trades.zh';
@@ -230,6 +231,7 @@ export const termsZh = {
     'care-hours': '每天工时多于可工作的时间',
     'start-date': '开工日期对不上',
   } satisfies Record<RuleId, string>,
+  ...canvassTermsZh,
   ...importTermsZh,
   ...registryTermsZh,
   trade: tradesZh,

@@ -1,3 +1,4 @@
+import { canvassEn } from './texts-canvass.en';
 import { importsEn } from './texts-imports.en';
 import { matchingEn } from './texts-matching.en';
 import { problemsEn } from './problems.en';
@@ -24,7 +25,7 @@ export const textsEn: Texts = {
     toWorkbench: 'To the workbench',
     searchKey: 'The / key leads to the search',
   },
-  menu: { workbench: 'Workbench', people: 'People', postings: 'Postings', imports: 'Imports', matching: 'Matching', clearance: 'Clearance' },
+  menu: { workbench: 'Workbench', people: 'People', canvass: 'Canvass', postings: 'Postings', imports: 'Imports', matching: 'Matching', clearance: 'Clearance' },
   signIn: {
     title: 'Sign in',
     loginName: 'Login name',
@@ -205,6 +206,7 @@ export const textsEn: Texts = {
     needs: 'Requirements',
     terms: 'Terms',
   },
+  ...canvassEn,
   ...importsEn,
   ...matchingEn,
   ...registryEn,

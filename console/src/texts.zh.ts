@@ -1,3 +1,4 @@
+import { canvassZh } from './texts-canvass.zh';
 import { importsZh } from './texts-imports.zh';
 import { matchingZh } from './texts-matching.zh';
 import { problemsZh } from './problems.zh';
@@ -24,7 +25,7 @@ export const textsZh = {
     toWorkbench: '去工作台',
     searchKey: '按 / 键可直接跳到搜索框',
   },
-  menu: { workbench: '工作台', people: '劳动者', postings: '岗位', imports: '导入中心', matching: '人岗匹配', clearance: '动态清零' },
+  menu: { workbench: '工作台', people: '劳动者', canvass: '意愿摸排', postings: '岗位', imports: '导入中心', matching: '人岗匹配', clearance: '动态清零' },
   signIn: {
     title: '登录',
     loginName: '登录名',
@@ -205,6 +206,7 @@ export const textsZh = {
     needs: '要求',
     terms: '待遇与时间',
   },
+  ...canvassZh,
   ...importsZh,
   ...matchingZh,
   ...registryZh,

@@ -7,8 +7,12 @@ import { DESTINATIONS, type Destination, KINSHIPS, type Kinship, SHIFTS, type Sh
 import { ASKED_HOW, ASKED_WHOM } from '../wishes/wish-form';
 import { CHANNELS, type Channel, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
 
-const PLACE_CODE = /^\d{2,15}$/;
+const PLACE_CODE = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
 const A_PLACE = { message: 'must be a place code of 2, 4, 6, 9, 12 or 15 digits' };
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const A_DAY = { message: 'must be a date such as 2026-01-31' };
+const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
 
 export class MyListQueryDto {
   @IsOptional()
@@ -19,10 +23,6 @@ export class MyListQueryDto {
   @Matches(PLACE_CODE, A_PLACE)
   place?: string;
 }
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const A_DAY = { message: 'must be a date such as 2026-01-31' };
-const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
 
 /** A wish that is sent with the try in which it was said; fields as in POST /people/:id/wishes. */
 export class OutcomeWishDto {

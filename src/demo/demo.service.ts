@@ -18,6 +18,7 @@ import { defaultOpenTo } from '../postings/channels';
 import type { HouseholdDraft } from '../registry/drafts';
 import { RegistryService } from '../registry/registry.service';
 import { TRADES } from '../registry/trades';
+import { DemoCanvass } from './demo-canvass.service';
 import { demoErrors } from './demo-errors';
 import { demoHouseholds, type DemoHousehold, type DemoPerson } from './demo-households';
 import { demoPostings, type DemoPosting } from './demo-postings';
@@ -40,6 +41,7 @@ export class DemoService {
     private readonly postings: PostingsService,
     private readonly matching: MatchingService,
     private readonly staff: StaffService,
+    private readonly canvass: DemoCanvass,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -67,6 +69,7 @@ export class DemoService {
       await this.addSettlements(db, households);
       await this.registry.addHouseholds(db, households.map((household) => draftOf(household, this.day(0), (days) => this.day(days))), actor);
       await this.postings.addPostings(db, demoPostings().map((posting) => postingOf(posting, (days) => this.day(days))), actor);
+      await this.canvass.begin(db, actor);
     });
   }
 

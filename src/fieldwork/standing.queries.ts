@@ -22,20 +22,20 @@ export const LATEST_OF_TASK = `(SELECT x.id FROM (
 
 export const readStandingWishes = (db: EntityManager, ids: readonly string[]): Promise<(ByWhom & { wish: FieldWishView })[]> =>
   db.query(
-    `SELECT w.person_id AS "personId", ${WISH} AS wish, (SELECT s.name FROM staff s WHERE s.id = w.collected_by) AS by, w.created_at AS at FROM wish w WHERE w.id = ANY($1::uuid[]) ORDER BY w.person_id`,
+    `SELECT w.person_id AS "personId", ${WISH} AS wish, coalesce((SELECT s.name FROM staff s WHERE s.id = w.collected_by), staff_name_above(w.collected_by)) AS by, w.created_at AS at FROM wish w WHERE w.id = ANY($1::uuid[]) ORDER BY w.person_id`,
     [ids],
   );
 
 export const readStandingEmployment = (db: EntityManager, ids: readonly string[]): Promise<(ByWhom & { employmentState: EmploymentState })[]> =>
   db.query(
-    `SELECT e.person_id AS "personId", e.state AS "employmentState", (SELECT s.name FROM staff s WHERE s.id = e.recorded_by) AS by, e.recorded_at AS at
+    `SELECT e.person_id AS "personId", e.state AS "employmentState", coalesce((SELECT s.name FROM staff s WHERE s.id = e.recorded_by), staff_name_above(e.recorded_by)) AS by, e.recorded_at AS at
      FROM employment_event e WHERE e.id = ANY($1::uuid[]) ORDER BY e.person_id`,
     [ids],
   );
 
 export const readStandingAttempts = (db: EntityManager, ids: readonly string[]): Promise<(ByWhom & { outcome: Outcome })[]> =>
   db.query(
-    `SELECT t.person_id AS "personId", a.outcome, (SELECT s.name FROM staff s WHERE s.id = a.staff_id) AS by, a.recorded_at AS at
+    `SELECT t.person_id AS "personId", a.outcome, coalesce((SELECT s.name FROM staff s WHERE s.id = a.staff_id), staff_name_above(a.staff_id)) AS by, a.recorded_at AS at
      FROM canvass_attempt a JOIN canvass_task t ON t.id = a.task_id WHERE a.id = ANY($1::uuid[])`,
     [ids],
   );

@@ -16,6 +16,8 @@ export interface Planted {
   readonly filterId: string;
   readonly categoryId: string;
   readonly importId: string;
+  readonly campaignId: string;
+  readonly taskId: string;
 }
 
 /** A county of which no test has an officer: the other side of a planted transfer. */
@@ -30,8 +32,8 @@ const ELSEWHERE = 500_243_000_000_000;
  */
 export async function plantCanaries(admin: Client, place: number): Promise<Planted> {
   const county = Math.floor(place / 1e9) * 1e9;
-  const ids = Array.from({ length: 14 }, () => randomUUID());
-  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId, importId] = ids;
+  const ids = Array.from({ length: 16 }, () => randomUUID());
+  const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId, importId, campaignId, taskId] = ids;
   const insert = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = Object.keys(row);
     return admin.query(
@@ -92,7 +94,12 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   await insert('import_file', { import_id: importId, place, position: 0, content: randomBytes(8) });
   await insert('import_row', { import_id: importId, place, ordinal: 1, sheet: '', row_number: 2, verdict: 'new', label: 'Canary' });
   await insert('import_mapping', { place, kind: 'people', fingerprint: randomBytes(32).toString('hex'), fields: {} });
-  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId, importId } as Planted;
+  await insert('canvass_campaign', { id: campaignId, place, place_hi: place, name: 'Canary', asks: 'able', deadline: '2100-01-01', status: 'open', started_on: '2026-11-01' });
+  await insert('canvass_area', { campaign_id: campaignId, place, place_hi: place, open: true });
+  await insert('canvass_task', { id: taskId, campaign_id: campaignId, ...whose });
+  await insert('canvass_attempt', { id: randomUUID(), client_id: randomUUID(), task_id: taskId, place, channel: 'call', outcome: 'refused', happened_at: '2026-11-02' });
+  await insert('canvass_assignment', { campaign_id: campaignId, place, staff_id: staffId });
+  return { personId, householdId, postingId, runId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId, importId, campaignId, taskId } as Planted;
 }
 
 async function anyPolicy(admin: Client): Promise<string> {

@@ -1,10 +1,11 @@
 /** The pages of the menu, in order, and who has them. The service checks again; this only keeps the menu short. */
-export const PAGES = ['workbench', 'people', 'postings', 'imports', 'matching', 'clearance'] as const;
+export const PAGES = ['workbench', 'people', 'canvass', 'postings', 'imports', 'matching', 'clearance'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export const PATHS = {
   workbench: '/',
   people: '/people',
+  canvass: '/canvass',
   postings: '/postings',
   imports: '/imports',
   matching: '/matching',
@@ -14,8 +15,8 @@ export const PATHS = {
 const PAGES_OF: Readonly<Record<string, readonly PageName[]>> = {
   officer: PAGES,
   'township-officer': PAGES,
-  supervisor: ['workbench', 'people', 'postings', 'matching', 'clearance'],
-  'settlement-worker': ['workbench', 'people', 'postings', 'clearance'],
+  supervisor: ['workbench', 'people', 'canvass', 'postings', 'matching', 'clearance'],
+  'settlement-worker': ['workbench', 'people', 'canvass', 'postings', 'clearance'],
   employer: ['postings'],
   'system-admin': ['workbench'],
   'security-admin': ['workbench'],

@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   ImportOutlined,
   LogoutOutlined,
   MenuOutlined,
@@ -25,6 +26,7 @@ import { useSlashKey } from './slash-key';
 const ICONS: Readonly<Record<PageName, ReactNode>> = {
   workbench: <AppstoreOutlined aria-hidden />,
   people: <TeamOutlined aria-hidden />,
+  canvass: <AuditOutlined aria-hidden />,
   postings: <ShopOutlined aria-hidden />,
   imports: <ImportOutlined aria-hidden />,
   matching: <AimOutlined aria-hidden />,

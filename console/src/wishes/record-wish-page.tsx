@@ -27,10 +27,15 @@ export function RecordWishPage() {
 
 function RecordWishForm({ card }: { card: PersonCard }) {
   const { t } = useTranslation();
+  const { back: cameFrom, place } = route.useSearch();
   const record = useRecordWish(card.id);
   const words = useProblemWords();
   const problem = record.error ? words(record.error) : null;
-  const back = (
+  const back = cameFrom === 'canvass' ? (
+    <Link to="/canvass/list" search={{ place }} className="row-link no-print">
+      {t('canvassList.back')}
+    </Link>
+  ) : (
     <Link to="/people/$id" params={{ id: card.id }} className="row-link no-print">
       {t('wishes.back')}
     </Link>

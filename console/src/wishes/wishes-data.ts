@@ -10,7 +10,7 @@ export type WishSource = components['schemas']['WishSourceDto'];
 function useFreshWishes() {
   const queries = useQueryClient();
   return () => {
-    for (const key of ['person', 'household', 'people', 'receipt']) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['person', 'household', 'people', 'receipt', 'canvass']) void queries.invalidateQueries({ queryKey: [key] });
   };
 }
 

@@ -1,0 +1,20 @@
+/** What the canvass says no to. */
+export const canvassProblemsZh = {
+  'campaign-not-found': '没有找到这次摸排，可能不在您的管辖范围内',
+  'task-not-found': '名单上没有这个人了，可能已搬到别处，重新读取名单',
+  'cannot-become': '这次摸排的状态已变化，重新读取后再办理',
+  'not-yours': '这次摸排由上级组织，由组织单位办理',
+  'unknown-place': '没有这个地方，在列表里选择一个',
+  'out-of-scope': '这个地方不在您的管辖范围内，选择管辖内的地方',
+  'place-twice': '选的地方有重叠，选了上级就不用再选下级',
+  'deadline-passed': '截止日期 {{deadline}} 已过，选今天或以后的日期',
+  'asked-already': '这些地方已有一次摸排在进行，结束后再开始，不重复入户',
+  'not-open': '这次摸排已结束，结果没有记录',
+  'changed-meanwhile': '别人刚记录过这个人，名单已更新，看一下再记',
+  'not-after': '按现在的状态不能这样记录，重新读取名单看一下',
+  'client-id-taken': '这条记录的编号用过了，重新读取名单后再记',
+  'reason-of-unreachable': '联系不上时选一个原因，其他结果不填原因',
+  'wish-of-asked': '问到了就登记意愿，其他结果不填意愿',
+  'not-in-campaign': '这个地方不在这次摸排的范围内',
+  'no-such-worker': '这位工作人员不管这个地方，另选一位',
+};

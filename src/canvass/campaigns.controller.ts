@@ -1,0 +1,81 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+
+import type { Actor } from '../identity/actor';
+import { FIELD_ROLES } from '../identity/roles';
+import { CurrentActor, Roles } from '../identity/session.guard';
+import { Database } from '../platform/database.service';
+import { AssignSettlementDto, CloseCampaignDto, CoverageQueryDto, CreateCampaignDto } from './campaigns.dto';
+import { CampaignsService } from './campaigns.service';
+import { CampaignCreatedView, CampaignsPage, CampaignStartedView, CampaignView, CanvassWorkersPage, CoverageView } from './campaigns.view';
+import { CoverageService } from './coverage.service';
+
+/** Campaigns are made by the offices of counties and townships for their own places; everybody who works in these places sees them. */
+@Controller('canvass-campaigns')
+export class CampaignsController {
+  constructor(
+    private readonly database: Database,
+    private readonly campaigns: CampaignsService,
+    private readonly coverages: CoverageService,
+  ) {}
+
+  @Get()
+  @Roles(...FIELD_ROLES)
+  async list(@CurrentActor() actor: Actor): Promise<CampaignsPage> {
+    return { rows: await this.database.read(actor.scope, (db) => this.campaigns.list(db, actor)) };
+  }
+
+  @Post()
+  @Roles('officer', 'township-officer')
+  async create(@CurrentActor() actor: Actor, @Body() draft: CreateCampaignDto): Promise<CampaignCreatedView> {
+    return { campaignId: await this.database.write(actor.scope, (db) => this.campaigns.create(db, draft, actor)) };
+  }
+
+  /** Who can be sent to doors. */
+  @Get('workers')
+  @Roles('officer', 'township-officer')
+  workers(@CurrentActor() actor: Actor): Promise<CanvassWorkersPage> {
+    return this.database.read(actor.scope, (db) => this.coverages.workers(db));
+  }
+
+  @Get(':campaignId')
+  @Roles(...FIELD_ROLES)
+  find(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<CampaignView> {
+    return this.database.read(actor.scope, (db) => this.campaigns.find(db, id, actor));
+  }
+
+  @Post(':campaignId/start')
+  @HttpCode(200)
+  @Roles('officer', 'township-officer')
+  async start(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<CampaignStartedView> {
+    return { tasks: await this.database.write(actor.scope, (db) => this.campaigns.start(db, id, actor)) };
+  }
+
+  @Post(':campaignId/closing')
+  @HttpCode(204)
+  @Roles('officer', 'township-officer')
+  close(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string, @Body() { reason }: CloseCampaignDto): Promise<void> {
+    return this.database.write(actor.scope, (db) => this.campaigns.close(db, id, reason, actor));
+  }
+
+  /** A draft is given up. */
+  @Post(':campaignId/dropping')
+  @HttpCode(204)
+  @Roles('officer', 'township-officer')
+  drop(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<void> {
+    return this.database.write(actor.scope, (db) => this.campaigns.drop(db, id, actor));
+  }
+
+  @Get(':campaignId/coverage')
+  @Roles(...FIELD_ROLES)
+  coverage(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string, @Query() asked: CoverageQueryDto): Promise<CoverageView> {
+    return this.database.read(actor.scope, (db) => this.coverages.coverage(db, id, asked, actor));
+  }
+
+  /** Somebody sees to a settlement. */
+  @Put(':campaignId/assignments')
+  @HttpCode(204)
+  @Roles('officer', 'township-officer')
+  assign(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string, @Body() { place, staffId }: AssignSettlementDto): Promise<void> {
+    return this.database.write(actor.scope, (db) => this.coverages.assign(db, id, place, staffId, actor));
+  }
+}

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+
+import { serviceActor } from '../identity/actor';
+import { placeOf, scopeOf } from '../places/place-code';
+import type { CommandContext } from '../platform/command-context';
+import { Database, EVERYWHERE, type Scope } from '../platform/database.service';
+import { CampaignsService } from './campaigns.service';
+import type { CampaignView, CoverageCounts, CoverageView } from './campaigns.view';
+import { canvassErrors } from './canvass-errors';
+import { CoverageService } from './coverage.service';
+
+/** `leye canvass list|start|coverage` */
+export function canvassCommands(program: Command, context: CommandContext): void {
+  const canvass = program.command('canvass').description('campaigns that ask people what work they want (摸排)');
+  canvass
+    .command('list')
+    .description('campaigns, open ones first')
+    .option('--place <code>', 'those that ask there; all when left out')
+    .action(async ({ place }: { place?: string }) => {
+      const scope = rangeAsked(place);
+      const campaigns = await context.service(CampaignsService);
+      const rows = await (await context.service(Database)).read(scope, (db) => campaigns.list(db, serviceActor(scope)));
+      context.answer({ rows }, rows.length === 0 ? ['no campaign'] : rows.map(campaignLine));
+    });
+  canvass
+    .command('start <id>')
+    .description('begin a campaign that was written down: from now on people are asked')
+    .action(async (id: string) => {
+      const campaigns = await context.service(CampaignsService);
+      const tasks = await (await context.service(Database)).write(EVERYWHERE, (db) => campaigns.start(db, id, serviceActor(EVERYWHERE)));
+      context.answer({ campaignId: id, tasks }, [`campaign ${id} is open; people to be asked or covered by a wish: ${tasks}`]);
+    });
+  canvass
+    .command('coverage <id>')
+    .description('how far a campaign has come, by the parts of a place')
+    .option('--place <code>', 'a county, township or settlement; all places of the campaign when left out')
+    .action(async (id: string, { place }: { place?: string }) => {
+      const scope = rangeAsked(place);
+      const coverages = await context.service(CoverageService);
+      const view = await (await context.service(Database)).read(scope, (db) => coverages.coverage(db, id, place === undefined ? {} : { place }, serviceActor(scope)));
+      context.answer(view, coverageLines(view));
+    });
+}
+
+const campaignLine = ({ id, status, name, deadline, daysLeft, places }: CampaignView): string =>
+  `${id}  ${status}  until ${deadline}${status === 'open' ? ` (${daysLeft} days left)` : ''}  ${name}  [${places.map((place) => place.name).join(', ')}]`;
+
+const counted = ({ total, asked, refused, unreachable, expired, open, gone, percent }: CoverageCounts): string =>
+  `${percent} % of ${total}: asked ${asked}, refused ${refused}, not reached ${unreachable}, wish expired ${expired}, not tried ${open}, moved away or died ${gone}`;
+
+/** What a screen reader, or a log, can read as well. */
+function coverageLines({ campaign, all, rows, asOf }: CoverageView): string[] {
+  return [campaignLine(campaign), `all: ${counted(all)}`, ...rows.map((row) => `${row.place} ${row.placeName}: ${counted(row)}`), `as of ${asOf}`];
+}
+
+function rangeAsked(code: string | undefined): Scope {
+  if (code === undefined) return EVERYWHERE;
+  try {
+    return scopeOf(placeOf(code));
+  } catch {
+    throw canvassErrors.unknownPlace(code);
+  }
+}
