@@ -21,9 +21,9 @@ export interface Home {
   readonly memberIds: readonly string[];
 }
 
-/** A bureau with its demo accounts and nobody on the register. */
-export async function openFieldBureau(): Promise<Bureau> {
-  const bureau = await Bureau.open({ config: { demo: true, env: 'demo' } });
+/** A bureau with its demo accounts and nobody on the register. @param pages a folder of built pages, for browsers */
+export async function openFieldBureau(pages?: string): Promise<Bureau> {
+  const bureau = await Bureau.open({ config: { demo: true, env: 'demo' }, ...(pages !== undefined && { pages }) });
   await bureau.api.get(StaffService).addDemoStaff({ county: COUNTY, township: 500_236_112_000_000, settlement: HOME });
   return bureau;
 }

@@ -36,19 +36,34 @@ export class StoreFailure extends Error {
   }
 }
 
-const storeError = (error: DOMException | null): StoreFailure => new StoreFailure(error?.name === 'QuotaExceededError' ? 'full' : 'closed');
+const storeError = (error: unknown): StoreFailure => new StoreFailure(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'closed');
 
-/** One transaction: all of it or nothing, and it is on the disk when the promise is kept. */
-export function transact(database: IDBDatabase, stores: readonly StoreName[], mode: IDBTransactionMode, work: (store: (name: StoreName) => IDBObjectStore) => void): Promise<void> {
+/** What is done with an answer of the store, within the transaction. */
+export type Then = (next: () => void) => () => void;
+
+/**
+ * One transaction: all of it or nothing, and it is on the disk when the promise is kept.
+ *
+ * @param work gets the stores, and `then` for whatever it does with their answers: what fails there undoes the whole
+ */
+export function transact(database: IDBDatabase, stores: readonly StoreName[], mode: IDBTransactionMode, work: (store: (name: StoreName) => IDBObjectStore, then: Then) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    let transaction: IDBTransaction;
+    let failed: unknown = null;
     try {
-      transaction = database.transaction([...stores], mode);
+      const transaction = database.transaction([...stores], mode);
+      const then: Then = (next) => () => {
+        try {
+          next();
+        } catch (error) {
+          failed = error;
+          transaction.abort();
+        }
+      };
       transaction.oncomplete = () => resolve();
-      transaction.onabort = transaction.onerror = () => reject(storeError(transaction.error));
-      work((name) => transaction.objectStore(name));
-    } catch {
-      reject(new StoreFailure('closed'));
+      transaction.onabort = transaction.onerror = () => reject(storeError(failed ?? transaction.error));
+      then(() => work((name) => transaction.objectStore(name), then))();
+    } catch (error) {
+      reject(storeError(error));
     }
   });
 }

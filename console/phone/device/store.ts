@@ -68,38 +68,38 @@ export class Store {
   async keep(vault: Vault, item: Item): Promise<void> {
     const sealed = await vault.seal(item, item.id);
     const record: QueueRecord = { ...sealed, id: item.id, unsent: item.state !== 'uploaded' };
-    await transact(await this.open(), ['queue'], 'readwrite', (store) => {
+    await transact(await this.open(), ['queue'], 'readwrite', (store, then) => {
       const queue = store('queue');
       const at = queue.index('id').getKey(item.id);
-      at.onsuccess = () => {
+      at.onsuccess = then(() => {
         if (at.result !== undefined) queue.delete(at.result);
         queue.add(record);
-      };
+      });
     });
   }
 
   /** Changes acts where they stand, all of them or none. One that was dropped meanwhile stays dropped. */
   async change(vault: Vault, items: readonly Item[]): Promise<void> {
     const records = await Promise.all(items.map(async (item): Promise<QueueRecord> => ({ ...(await vault.seal(item, item.id)), id: item.id, unsent: item.state !== 'uploaded' })));
-    await transact(await this.open(), ['queue'], 'readwrite', (store) => {
+    await transact(await this.open(), ['queue'], 'readwrite', (store, then) => {
       const queue = store('queue');
       for (const record of records) {
         const at = queue.index('id').getKey(record.id);
-        at.onsuccess = () => {
+        at.onsuccess = then(() => {
           if (at.result !== undefined) queue.put({ ...record, place: at.result as number });
-        };
+        });
       }
     });
   }
 
   async drop(ids: readonly string[]): Promise<void> {
-    await transact(await this.open(), ['queue'], 'readwrite', (store) => {
+    await transact(await this.open(), ['queue'], 'readwrite', (store, then) => {
       const queue = store('queue');
       for (const id of ids) {
         const at = queue.index('id').getKey(id);
-        at.onsuccess = () => {
+        at.onsuccess = then(() => {
           if (at.result !== undefined) queue.delete(at.result);
-        };
+        });
       }
     });
   }

@@ -35,7 +35,9 @@ export function App({ phone }: PageProps) {
 
 function Open({ phone }: PageProps) {
   const { page, id } = useRoute();
-  useEffect(() => window.scrollTo(0, 0), [page, id]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [page, id]);
   switch (page) {
     case 'today':
       return <TodayPage phone={phone} />;
