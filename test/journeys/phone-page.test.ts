@@ -34,7 +34,7 @@ jest.setTimeout(60_000);
     page = await phone.newPage();
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (line) => {
-      if (line.type() === 'error' && !/401|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(line.text())) complaints.push(line.text());
+      if (line.type() === 'error' && !/401|503|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(line.text())) complaints.push(line.text());
     });
   }, BUILT_WITHIN_MS);
   afterAll(async () => {
@@ -206,12 +206,13 @@ jest.setTimeout(60_000);
     await expect(page.getByLabel('内容').inputValue()).resolves.toBe('下月回来');
     await mendStore(page);
     await press(/交给手机/);
+    await says('全家无变化'); // back at the household: it is stored
     await counter('没有未上传的记录');
     await expect(bureau.sql('SELECT count(*)::int AS count FROM household_note')).resolves.toEqual([{ count: 1 }]);
   });
 
   it('lets a new version of the page in when told to, and what waits is still there', async () => {
-    await page.route(COMMANDS, (route) => route.abort());
+    await page.route(COMMANDS, (route) => route.fulfill({ status: 503, body: '' })); // the service pauses
     await today();
     await open('孙测甲');
     await press('全家无变化');

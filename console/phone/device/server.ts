@@ -1,26 +1,11 @@
 import type { components } from '../../src/api';
-import type { Command, CommandAnswer } from '../queue/items';
 import type { Package } from '../queue/household';
+import type { Command, CommandAnswer } from '../queue/items';
+import { Problem } from '../queue/problem';
 
 type Schemas = components['schemas'];
 export type Session = Schemas['SessionView'];
 export type PhoneOpen = Schemas['PhoneOpenView'];
-
-/** The service said no, or could not be reached (`status` 0). */
-export class Problem extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly details: Readonly<Record<string, unknown>> = {},
-  ) {
-    super(code);
-  }
-
-  /** No network, or a service that is away: the same may pass later. */
-  get passing(): boolean {
-    return this.status === 0 || this.status >= 500;
-  }
-}
 
 const PATIENCE_MS = 20_000;
 

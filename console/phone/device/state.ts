@@ -1,6 +1,7 @@
 import type { Package } from '../queue/household';
 import type { Item } from '../queue/items';
-import type { Problem, Session } from './server';
+import type { Problem } from '../queue/problem';
+import type { Session } from './server';
 
 /** Why this phone holds nothing any more. */
 export type WipeCause = 'signed-out' | 'no-contact' | 'ordered' | 'another' | 'other-window';

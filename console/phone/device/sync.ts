@@ -1,7 +1,12 @@
 import { unreadable, withAnswers } from '../queue/answers';
-import type { CommandAnswer, Item } from '../queue/items';
+import type { Command, CommandAnswer, Item } from '../queue/items';
 import { commandOf, nextBatch } from '../queue/order';
-import { Problem, type Server } from './server';
+import { Problem } from '../queue/problem';
+
+/** The way to the service. */
+export interface Line {
+  send(commands: readonly Command[], sentAt: Date): Promise<readonly CommandAnswer[]>;
+}
 
 /** Where the queue stands, in memory and on the disk. */
 export interface QueueStore {
@@ -17,7 +22,7 @@ export interface QueueStore {
  * @returns how many were answered
  * @throws Problem when the service cannot be reached, or no longer knows the session
  */
-export async function sendAll(server: Pick<Server, 'send'>, queue: QueueStore, now: () => Date): Promise<number> {
+export async function sendAll(server: Line, queue: QueueStore, now: () => Date): Promise<number> {
   let answered = 0;
   let most: number | undefined;
   for (;;) {
@@ -35,7 +40,7 @@ export async function sendAll(server: Pick<Server, 'send'>, queue: QueueStore, n
   }
 }
 
-async function ask(server: Pick<Server, 'send'>, batch: readonly Item[], now: Date): Promise<readonly CommandAnswer[] | 'too-much'> {
+async function ask(server: Line, batch: readonly Item[], now: Date): Promise<readonly CommandAnswer[] | 'too-much'> {
   try {
     return await server.send(batch.map(commandOf), now);
   } catch (error) {

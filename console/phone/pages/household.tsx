@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 
 import type { Phone } from '../device/phone';
-import { Problem } from '../device/server';
+import { Problem } from '../queue/problem';
 import { type Household, type Member } from '../queue/household';
 import { type Item, isUnsent } from '../queue/items';
 import type { PageProps } from './app';

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 
-import { Problem } from '../device/server';
+import { Problem } from '../queue/problem';
 import type { PageProps } from './app';
 import { useWords } from './words';
 

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 
 import { termsEn } from '../../src/terms.en';
 import { type Terms, termsZh } from '../../src/terms.zh';
-import type { Problem } from '../device/server';
+import type { Problem } from '../queue/problem';
 import type { CommandBody, Item, Standing } from '../queue/items';
 import type { FieldWish, Household, Member } from '../queue/household';
 import { textsEn } from '../texts.en';
