@@ -3158,6 +3158,8 @@ export interface components {
             employerName: string;
             /** @description Postings of which the person would then win a seat. */
             openings: number;
+            /** @description No more people would have work: the seat would be taken from somebody to whom it is worth less. */
+            fromAnother: boolean;
         };
         UnmatchedCausesView: {
             eligible: number;

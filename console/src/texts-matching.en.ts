@@ -106,6 +106,7 @@ export const matchingEn: MatchingTexts = {
     unlockWins: 'wins ',
     unlockPosting: '“{{title}}”',
     unlockOpenings: ' (of {{openings}} postings)',
+    unlockFromAnother: '; no more people would have work: somebody who is placed now would give up the seat',
     unlockLater: 'Begin {{days}} days later',
     unlockEarlier: 'Begin {{days}} days earlier',
     unlockShift: 'Accept the shift “{{shift}}”',

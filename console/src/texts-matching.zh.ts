@@ -102,6 +102,7 @@ export const matchingZh = {
     unlockWins: '可得',
     unlockPosting: '「{{title}}」',
     unlockOpenings: '（共 {{openings}} 个岗位）',
+    unlockFromAnother: '；上岗总人数不增加，要由现在排上的人让出名额',
     unlockLater: '推迟 {{days}} 天到岗',
     unlockEarlier: '提前 {{days}} 天到岗',
     unlockShift: '接受{{shift}}',

@@ -95,17 +95,26 @@ export async function countAudience(db: EntityManager, { id, asks }: Pick<Campai
 }
 
 /**
- * A task for everybody whom an open campaign asks and who has none yet. Whose wish holds is covered by it as long as it does; where only wishes
- * that run out are asked for anew, one that still holds today covers nobody.
+ * A task for everybody whom an open campaign asks. Whose wish holds is covered by it as long as it does; where only wishes that run out are asked
+ * for anew, one that still holds today covers nobody.
  *
  * @returns how many were added
  */
-export async function addTasks(db: EntityManager, { id, asks }: Pick<CampaignRow, 'id' | 'asks'>, today: string, age: LabourAge): Promise<number> {
+export const addFirstTasks = (db: EntityManager, campaign: Pick<CampaignRow, 'id' | 'asks'>, today: string, age: LabourAge): Promise<number> => insertTasks(db, campaign, today, age, '');
+
+/**
+ * The same for those who have no task yet. (At the beginning nobody has one, and the table may be empty: a plan made for an empty table would look
+ * through all of it for each person while it fills.)
+ */
+export const addTasks = (db: EntityManager, campaign: Pick<CampaignRow, 'id' | 'asks'>, today: string, age: LabourAge): Promise<number> =>
+  insertTasks(db, campaign, today, age, 'AND NOT EXISTS (SELECT FROM canvass_task t WHERE t.person_id = p.id AND t.campaign_id = c.id)');
+
+async function insertTasks(db: EntityManager, { id, asks }: Pick<CampaignRow, 'id' | 'asks'>, today: string, age: LabourAge, newcomers: string): Promise<number> {
   const [row] = await db.query<{ added: number }[]>(
     `WITH added AS (
        INSERT INTO canvass_task (id, campaign_id, person_id, place, covered_until)
        SELECT gen_random_uuid(), c.id, p.id, p.place, CASE WHEN c.asks = 'expiring' AND w.valid_until >= $2::date THEN NULL ELSE w.valid_until END
-       ${PEOPLE_ASKED(asks)} AND c.status = 'open' AND NOT EXISTS (SELECT FROM canvass_task t WHERE t.person_id = p.id AND t.campaign_id = c.id)
+       ${PEOPLE_ASKED(asks)} AND c.status = 'open' ${newcomers}
        ON CONFLICT ON CONSTRAINT canvass_task_once DO NOTHING RETURNING 1
      ) SELECT count(*)::int AS added FROM added`,
     [id, today, age.men, age.women],

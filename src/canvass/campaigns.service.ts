@@ -12,7 +12,7 @@ import { RegistryService } from '../registry/registry.service';
 import type { LabourAge } from './audience';
 import { type Asks, type CampaignStatus, type CloseReason, moveCampaign } from './campaign-status';
 import {
-  addTasks, type CampaignRow, closeCampaign, countAudience, dropCampaign, findCampaign, insertCampaign, listCampaigns, lockCampaign, openCampaign,
+  addFirstTasks, type CampaignRow, closeCampaign, countAudience, dropCampaign, findCampaign, insertCampaign, listCampaigns, lockCampaign, openCampaign,
 } from './campaigns.queries';
 import type { CampaignView } from './campaigns.view';
 import { canvassErrors } from './canvass-errors';
@@ -73,7 +73,7 @@ export class CampaignsService {
     const today = this.clock.today();
     if (campaign.deadline < today) throw canvassErrors.deadlinePassed(campaign.deadline);
     if (!(await openCampaign(db, id, today))) throw canvassErrors.askedAlready();
-    const tasks = await addTasks(db, campaign, today, await this.labourAge(db, campaign.place));
+    const tasks = await addFirstTasks(db, campaign, today, await this.labourAge(db, campaign.place));
     await audit(db, actor, { action: 'canvass_started', objectType: 'canvass-campaign', objectId: id, place: campaign.place, details: { tasks } });
     return tasks;
   }

@@ -31,11 +31,14 @@ export interface TaskFacts {
 }
 
 /** @param day 'YYYY-MM-DD' */
-export function stateOf({ outcome, coveredUntil }: TaskFacts, day: string): TaskState {
+export const stateOf = ({ outcome, coveredUntil }: TaskFacts, day: string): TaskState => stateBy(outcome, coveredUntil === null ? null : coveredUntil >= day);
+
+/** The rule itself. @param holds whether the wish that settles it holds; null: there is none */
+export function stateBy(outcome: TaskFacts['outcome'], holds: boolean | null): TaskState {
   if (outcome === 'moved-away' || outcome === 'died') return outcome;
-  if (coveredUntil !== null && coveredUntil >= day) return 'asked';
+  if (holds) return 'asked';
   if (outcome === 'refused' || outcome === 'unreachable') return outcome;
-  return coveredUntil === null ? 'open' : 'expired';
+  return holds === null ? 'open' : 'expired';
 }
 
 /**

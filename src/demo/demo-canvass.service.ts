@@ -22,8 +22,7 @@ const SAID: readonly Pick<OutcomeForm, 'outcome' | 'channel' | 'reason' | 'note'
   { outcome: 'unreachable', channel: 'call', reason: 'away' },
 ];
 /** One in so many of those who are to be asked was tried. */
-const TRIED_ONE_IN = 4;
-const TRIED_MOST = 60;
+const TRIED_ONE_IN = 11;
 
 /** A campaign of the demo district that is under way: some are covered by a wish, some refused, some were not reached. */
 @Injectable()
@@ -40,10 +39,10 @@ export class DemoCanvass {
     await this.campaigns.start(db, id, actor);
     const waiting = await db.query<{ id: string }[]>(
       `SELECT t.id FROM canvass_task t JOIN person p ON p.id = t.person_id JOIN household h ON h.id = p.household_id
-       WHERE t.campaign_id = $1 AND (t.covered_until IS NULL OR t.covered_until < $2) ORDER BY h.number, p.birth_date, t.id`,
+       WHERE t.campaign_id = $1 AND (t.covered_until IS NULL OR t.covered_until < $2) ORDER BY h.place, h.number, p.birth_date, t.id`,
       [id, this.clock.today()],
     );
-    const tried = waiting.filter((_, i) => i % TRIED_ONE_IN === 0).slice(0, TRIED_MOST);
+    const tried = waiting.filter((_, i) => i % TRIED_ONE_IN === 0);
     for (const [i, task] of tried.entries()) {
       await this.outcomes.recordOutcome(db, { ...SAID[i % SAID.length]!, clientId: randomUUID(), taskId: task.id, baseVersion: 1, at: this.clock.now() }, actor);
     }

@@ -3,17 +3,16 @@ import type { LevelWeights } from './levels';
 import { lowestPrices } from './lowest-prices';
 import { AWAY, OPEN, type Market } from './market';
 import type { PairList, PairRows, PairSource } from './pair-source';
-import type { PathSearch } from './repair';
 
 /** Which pairs are considered at first, when a solution is near, and when something was overlooked. They change the time, never the answer. */
-const CHOICE = { perWorker: 8, perSeat: 6, perPosting: 24 } as const;
-const WIDER = { slack: 30, most: 16, keep: 1000 } as const;
+const CHOICE = { perWorker: 6, spread: 8, perSeat: 4, perPosting: 16 } as const;
+const WIDER = { slack: 60, most: 24, keep: 1000 } as const;
 const OVERLOOKED_MOST = 32;
 const DETOURS_MOST = 32;
 /** Points within which every pair stands in the graph when all were looked at, so that small changes of prices overlook nothing. */
 const SLACK = 60;
-/** So many workers with less slack are looked at again whenever a price falls; with more of them, the columns are. */
-const TIGHT_MOST = 200;
+/** What it costs to look at all pairs of a column again, in rows. */
+const COLUMN_COST = 30;
 
 /** A first choice of pairs, before there is a market. */
 export function firstChoice(source: PairSource, fallback: Uint8Array, { market }: LevelWeights): PairRows {
@@ -26,8 +25,8 @@ export function firstChoice(source: PairSource, fallback: Uint8Array, { market }
 /**
  * Watches over the pairs that the graph of a market leaves out: none of them may improve the plan.
  *
- * For each of them score - (checkedPrice - bonus) <= checkedProfit, no price lies more than SLACK / 2 below its checked one, and no profit less than
- * SLACK / 2 above its own. A change moves some prices and profits; only where one leaves these bounds are all pairs of that row or column looked at again.
+ * For each of them score - (checkedPrice - bonus) <= checkedProfit. A change moves some prices and profits; only where a price has fallen too far below its
+ * checked one, or a profit too near to its own, are all pairs of that row or column looked at again.
  */
 export class AllPairs {
   /** Per worker: 1 when its rural pairs are left out. */
@@ -36,10 +35,6 @@ export class AllPairs {
   private readonly forbidden = new Map<number, Set<number>>();
   private readonly checkedPrice: Float64Array;
   private readonly checkedProfit: Float64Array;
-  private readonly stamp: Int32Array;
-  private round = 0;
-  /** Workers whose profit lies less than SLACK / 2 above what was checked, because they have more equal pairs than are kept. */
-  private tight: number[] = [];
 
   constructor(
     private readonly source: PairSource,
@@ -49,7 +44,6 @@ export class AllPairs {
     this.barred = new Uint8Array(rows);
     this.checkedPrice = new Float64Array(columns);
     this.checkedProfit = new Float64Array(rows).fill(Infinity);
-    this.stamp = new Int32Array(Math.max(rows, columns));
   }
 
   isForbidden(row: number, posting: number): boolean {
@@ -102,8 +96,8 @@ export class AllPairs {
     return profit;
   }
 
-  /** Looks at every eligible pair and takes up what could improve the plan. @returns whether there was anything */
-  lookOver(): boolean {
+  /** Looks at every eligible pair and takes up what could improve the plan. @returns the workers who would rather have it than what they have */
+  lookOver(): number[] {
     const { market, source } = this;
     const profit = this.profits();
     const found = source.pairsAbove(market.fee.subarray(0, market.graph.postings), profit.map((value) => value - SLACK), OVERLOOKED_MOST, this.barred);
@@ -112,22 +106,22 @@ export class AllPairs {
     return overlooked;
   }
 
-  /** Notes what was checked. @returns whether a pair was found that a worker would rather have */
-  private check({ start, posting, score }: PairRows, profit: Float64Array): boolean {
+  /** Notes what was checked. @returns the workers for whom a pair was found that they would rather have */
+  private check({ start, posting, score }: PairRows, profit: Float64Array): number[] {
     const { market, checkedProfit } = this;
-    let overlooked = false;
+    const overlooked: number[] = [];
     this.checkedPrice.set(market.price);
-    this.tight = [];
     for (let row = 0; row < profit.length; row++) {
       let least = Infinity;
+      let better = false;
       for (let k = start[row]!; k < start[row + 1]!; k++) {
         const worth = score[k]! - market.fee[posting[k]!]!;
         if (worth < least) least = worth;
-        if (worth > profit[row]! && !this.isForbidden(row, posting[k]!)) overlooked = true;
+        if (worth > profit[row]! && !this.isForbidden(row, posting[k]!)) better = true;
       }
+      if (better) overlooked.push(row);
       const cut = start[row + 1]! - start[row]! === OVERLOOKED_MOST;
       checkedProfit[row] = cut ? Math.min(least, profit[row]!) : profit[row]! - SLACK;
-      if (cut && checkedProfit[row]! > profit[row]! - SLACK / 2) this.tight.push(row);
     }
     return overlooked;
   }
@@ -177,46 +171,53 @@ export class AllPairs {
   }
 
   /**
-   * Looks again at all pairs of rows and columns that left the bounds of what was checked, as `search` has noted them.
+   * Looks again at all pairs of rows and columns that left the bounds of what was checked; at all pairs of all when these are many.
    *
    * @param reopen called for each row that would rather have something else than it has
    */
-  recheck({ loserRows, fallenColumns }: PathSearch, reopen: (row: number) => void): void {
+  recheck(reopen: (row: number) => void): void {
+    const { rows, columns } = this.outOfBounds();
+    if (rows.length + COLUMN_COST * columns.length > this.market.graph.rows / 3) {
+      for (const row of this.lookOver()) reopen(row);
+      return;
+    }
+    for (const row of rows) if (this.recheckRow(row)) reopen(row);
+    for (const column of columns) this.recheckColumn(column, reopen);
+  }
+
+  /**
+   * The bounds: no price more than `room` below its checked one, no profit less than `room` above its own. The room is SLACK / 2, or none where it costs less to
+   * look at all columns that fell than at all rows that have no room.
+   */
+  private outOfBounds(): { rows: number[]; columns: number[] } {
     const { market, checkedPrice, checkedProfit } = this;
-    this.round++;
-    for (const row of loserRows) {
-      if (this.stamp[row] === this.round || market.option[row] === AWAY) continue;
-      this.stamp[row] = this.round;
-      if (market.profit(row) < checkedProfit[row]! + SLACK / 2 && this.recheckRow(row)) reopen(row);
+    const { price, option } = market;
+    const fallen: number[] = [];
+    for (let c = 0; c < price.length; c++) {
+      if (price[c]! >= checkedPrice[c]!) checkedPrice[c] = price[c]!; // what held at a lower price holds at this one
+      else fallen.push(c);
     }
-    this.round++;
-    const allowed = this.tight.length > TIGHT_MOST ? 0 : SLACK / 2;
-    let fell = false;
-    for (const column of fallenColumns) {
-      if (this.stamp[column] === this.round) continue;
-      this.stamp[column] = this.round;
-      if (market.price[column]! < checkedPrice[column]! - allowed) this.recheckColumn(column, reopen);
-      else fell = true;
+    const tight: number[] = [];
+    for (let row = 0; row < option.length; row++) {
+      if (option[row] !== AWAY && market.profit(row) < checkedProfit[row]! + SLACK / 2) tight.push(row);
     }
-    if (!fell || allowed === 0) return;
-    for (const row of this.tight) if (market.option[row] !== AWAY && market.option[row] !== OPEN && this.recheckRow(row)) reopen(row);
-    this.tight = [];
+    const losers = tight.filter((row) => market.profit(row) < checkedProfit[row]!);
+    if (fallen.length * COLUMN_COST + losers.length < tight.length) return { rows: losers, columns: fallen };
+    return { rows: tight, columns: fallen.filter((c) => price[c]! < checkedPrice[c]! - SLACK / 2) };
   }
 
   /** Takes up what the row could rather have or nearly so. @returns whether there was something better than what it has */
   recheckRow(row: number): boolean {
-    const { market, checkedPrice } = this;
-    const { graph, price, bonus } = market;
+    const { market } = this;
+    const { graph, fee } = market;
     const profit = market.profit(row);
     const { count, at, score } = this.rowOf(row);
     let better = false;
     for (let k = 0; k < count; k++) {
-      const j = at[k]!;
-      // At the checked price, not the present one, which may fall back to it unseen.
-      const worth = score[k]! + bonus[j]!;
-      if (worth - Math.min(checkedPrice[j]!, price[j]!) <= profit - SLACK || graph.find(row, j) >= 0) continue;
-      graph.add(row, j, score[k]!);
-      better ||= worth - price[j]! > profit;
+      const worth = score[k]! - fee[at[k]!]!;
+      if (worth <= profit - SLACK || graph.find(row, at[k]!) >= 0) continue;
+      graph.add(row, at[k]!, score[k]!);
+      better ||= worth > profit;
     }
     this.checkedProfit[row] = profit - SLACK;
     return better;

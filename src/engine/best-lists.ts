@@ -4,6 +4,12 @@ export const packPair = (posting: number, score: number): number => posting * SC
 export const postingOf = (pair: number): number => Math.floor(pair / SCORE_SPAN);
 export const scoreIn = (pair: number): number => pair % SCORE_SPAN;
 
+/** Lots of the pairs of a worker: numbers up to 2^31 - 1 that look drawn by chance and are always the same. @param first of the worker, by `firstLot` */
+export const lotOf = (first: number, posting: number): number => mixed(first + posting);
+export const firstLot = (worker: number): number => Math.imul(worker + 1, 0x27d4eb2f);
+/** The bits of a number mixed by odd factors. */
+const mixed = (number: number): number => Math.imul(number ^ (Math.imul(number, 0x85ebca6b) >>> 13), 0x9e3779b1) >>> 1;
+
 /** Room beyond the pairs that are kept, before the worse ones go. */
 const ROOM_LEAST = 24;
 
@@ -49,6 +55,13 @@ export class BestOfWorker {
     if (this.size <= this.most) return;
     bestPairsFirst(this.value, this.pairs, this.size, this.most);
     this.size = this.most;
+  }
+
+  /** Adds the pairs of another list, those that stand in both twice. */
+  takeOver({ pairs, size }: BestOfWorker): void {
+    while (this.pairs.length < this.size + size) this.grow();
+    this.pairs.set(pairs.subarray(0, size), this.size);
+    this.size += size;
   }
 
   private grow(): void {

@@ -9,11 +9,13 @@ const FORBIDDEN = RULE_IDS.indexOf('forbidden-pair');
 /** A set of vacancies: bit j % 32 of word j / 32. */
 export type VacancyBits = Uint32Array;
 
-/** Sets kept take no more than this; beyond it they are dropped and made anew when asked for. */
+/** Sets kept take no more than this; beyond it those not used of late are dropped and made anew when asked for. */
 const KEPT_BYTES = 24e6;
 /** Ranks of worksites kept, a byte each. */
 const RANKS_MOST = 8e6;
 const SETS_LEAST = 4 * RULES.length;
+
+const setsByRule = (): Map<number, VacancyBits>[] => RULES.map(() => new Map<number, VacancyBits>());
 
 /**
  * Which vacancies each rule closes to a person, as bits. People whom a rule cannot tell apart (`personKey`) share one set, and vacancies that
@@ -23,7 +25,9 @@ export class Closures {
   readonly words: number;
   /** 1 for each vacancy: the last word may be part empty. */
   readonly all: VacancyBits;
-  private readonly known: Map<number, VacancyBits>[] = RULES.map(() => new Map<number, VacancyBits>());
+  /** Per rule, by key: the sets made or used of late, and those before them. */
+  private known = setsByRule();
+  private before = setsByRule();
   private readonly kinds: ({ readonly of: Kinds; readonly members: Members } | undefined)[] = RULES.map(() => undefined);
   private readonly ranksFrom = new Map<number, Uint8Array>();
   private readonly closesAny = new WeakMap<VacancyBits, boolean>();
@@ -33,7 +37,7 @@ export class Closures {
   constructor(private readonly columns: Columns) {
     const { count } = columns.vacancies;
     this.words = Math.ceil(count / WORD_BITS);
-    this.most = Math.max(SETS_LEAST, Math.floor(KEPT_BYTES / (4 * this.words + 100)));
+    this.most = Math.max(SETS_LEAST, Math.floor(KEPT_BYTES / 2 / (4 * this.words + 100)));
     this.all = new Uint32Array(this.words);
     for (let j = 0; j < count; j++) this.all[j >> 5]! |= 1 << (j & 31);
   }
@@ -43,8 +47,8 @@ export class Closures {
     const key = RULES[rule]!.personKey(this.columns, person);
     const known = this.known[rule]!.get(key);
     if (known) return known;
-    if (this.kept === this.most) this.drop();
-    const bits = rule === FORBIDDEN ? this.forbidden(person) : this.closedKinds(rule, person);
+    if (this.kept === this.most) this.age();
+    const bits = this.before[rule]!.get(key) ?? (rule === FORBIDDEN ? this.forbidden(person) : this.closedKinds(rule, person));
     this.known[rule]!.set(key, bits);
     this.kept++;
     return bits;
@@ -97,8 +101,10 @@ export class Closures {
     return { of, members: membersBy(of) };
   }
 
-  private drop(): void {
-    for (const sets of this.known) sets.clear();
+  /** What was not used of late is forgotten. */
+  private age(): void {
+    this.before = this.known;
+    this.known = setsByRule();
     this.kept = 0;
   }
 

@@ -1,8 +1,7 @@
-import type { Closures } from './closures';
 import type { Columns } from './columns';
 import { LEVELS, worthOf, type Level } from './levels';
-import type { PairList, PairSource } from './pair-source';
-import { RuleLayers, type RuleCount, type RulePair } from './rule-layers';
+import type { PairList } from './pair-source';
+import type { RuleCount, RuleLayers, RulePair } from './rule-layers';
 import { SeatCosts, type PlanNumbers } from './seat-costs';
 import { UnlockFinder, type Unlock } from './unlocks';
 import { explainVacancies, type VacancyCauses } from './vacancy-causes';
@@ -29,26 +28,44 @@ export interface Explanations {
   readonly vacancies: ReadonlyMap<number, VacancyCauses>;
 }
 
-/** Counts each rule over all vacancies of each person without a job, and over all people of each vacancy with room; says what would unlock work. */
-export function explain(columns: Columns, closures: Closures, pairs: PairSource, plan: PlanNumbers): Explanations {
-  const layers = new RuleLayers(closures.all);
-  const costs = new SeatCosts(columns, plan);
-  const finder = new UnlockFinder(columns, costs);
-  const people = new Map<number, PersonCauses>();
-  for (let i = 0; i < columns.people.count; i++) {
-    if (plan.posting[i]! >= 0) continue;
-    layers.read((rule) => closures.closing(rule, i));
-    const row = pairs.rowOf(i);
-    const unlocks = finder.find(i, layers, row);
-    people.set(i, {
+/** The causes of one person without a job. */
+export type FoundCauses = readonly [person: number, causes: PersonCauses];
+
+/**
+ * The causes of all people without a job and of all vacancies with room.
+ * @param found of the people, in any order
+ */
+export function explain(columns: Columns, plan: PlanNumbers, found: readonly FoundCauses[]): Explanations {
+  return { people: new Map([...found].sort(([a], [b]) => a - b)), vacancies: explainVacancies(columns, plan, new SeatCosts(columns, plan)) };
+}
+
+/** Counts each rule over all vacancies of a person without a job, and says what would unlock work. */
+export class CauseFinder {
+  private readonly costs: SeatCosts;
+  private readonly unlocks: UnlockFinder;
+
+  constructor(
+    private readonly columns: Columns,
+    plan: PlanNumbers,
+  ) {
+    this.costs = new SeatCosts(columns, plan);
+    this.unlocks = new UnlockFinder(columns, this.costs);
+  }
+
+  /**
+   * @param layers of the person, over all vacancies
+   * @param row all eligible pairs of the person
+   */
+  find(person: number, layers: RuleLayers, row: PairList): PersonCauses {
+    const unlocks = this.unlocks.find(person, layers, row);
+    return {
       closedBy: layers.counts(),
       eligible: layers.openCount,
-      lostAt: lostAt(columns, costs, i, row),
+      lostAt: lostAt(this.columns, this.costs, person, row),
       unlocks,
       together: unlocks.length === 0 ? layers.closestPair() : null,
-    });
+    };
   }
-  return { people, vacancies: explainVacancies(columns, plan, costs) };
 }
 
 /**

@@ -47,7 +47,9 @@ export class LiveMarket {
     this.solveRoughly(rough);
     this.market.reweigh(exact, (price) => Number(pointsOf(worthOf(price, rough), exact)));
     repair(this.market, this.search);
-    while (!complete && this.pairs.lookOver()) repair(this.market, this.search);
+    if (complete) return;
+    for (const row of this.pairs.lookOver()) this.reopen(row);
+    this.settle();
   }
 
   private solveRoughly(rough: LevelWeights): void {
@@ -57,6 +59,8 @@ export class LiveMarket {
       auction(market, rough.cleared / 4, ROUGH_STEP);
       for (let round = 1; pairs.widen() > FAR_OFF * this.graph.rows && round < ROUNDS_MOST; round++) auction(market, rough.cleared / 4, ROUGH_STEP);
       auction(market, FINE_STEP);
+      pairs.widen();
+      auction(market, ROUGH_STEP);
     }
     repair(market, this.search);
   }
@@ -163,16 +167,13 @@ export class LiveMarket {
   /** Makes the plan best over all pairs again, after any number of changes. */
   settle(): void {
     const { search, market } = this;
-    search.watching = !this.complete;
     do {
       for (const row of this.waiting) if (market.option[row] === OPEN) search.placeRow(row);
       for (const column of this.freed) search.fillColumn(column);
       this.waiting = [];
       this.freed = [];
-      if (!this.complete) this.pairs.recheck(search, (row) => this.reopen(row));
-      search.forget();
+      if (!this.complete) this.pairs.recheck((row) => this.reopen(row));
     } while (this.waiting.length + this.freed.length > 0);
-    search.watching = false;
   }
 
   /** Pairs of the worker come back. */

@@ -1,31 +1,12 @@
-import { BestOfPostings, BestOfWorker, packPair, rankWorker, takeMarked, WORKERS_MOST } from './best-lists';
+import { BestOfPostings, BestOfWorker, firstLot, lotOf, packPair, rankWorker, takeMarked, WORKERS_MOST } from './best-lists';
 import { ColumnScan } from './column-scan';
 import type { Columns } from './columns';
 import { OpenRows, sidesOf, type RuleSides } from './open-rows';
 import { columnsAsRows, joinRows, RowsBuilder, uniteRows, type FoundColumns, type FoundRows } from './pair-rows';
-import type { PairList, PairRows, PairSource } from './pair-source';
+import type { PairChoice, PairList, PairRows, PairSource } from './pair-source';
 import { RowScan } from './row-scan';
-import { PeopleOrder, PostingOrder } from './scan-order';
+import { allShares, PeopleOrder, PostingOrder, sharesOf, type TakeShare } from './scan-order';
 import { ScoreTables } from './score-tables';
-
-/** How many pairs `bestPairs` keeps. */
-export type PairChoice = Parameters<PairSource['bestPairs']>[1];
-
-/** Gives out stretches of the people, in scan order: the next one's first place, or none. Several threads may share one. */
-export type TakeShare = () => number | undefined;
-
-/** People taken at once: enough that taking costs nothing, few enough that threads end together. */
-export const SHARE = 1024;
-
-/** All of the people, share by share. */
-export function allShares(people: number): TakeShare {
-  let next = 0;
-  return () => {
-    const share = next;
-    next += SHARE;
-    return share < people ? share : undefined;
-  };
-}
 
 const MEGABYTES = 40;
 const ROWS_SHARE = 0.4;
@@ -50,6 +31,7 @@ export class PairIndex implements PairSource {
   private readonly scan: RowScan;
   private columnScan: ColumnScan | undefined;
   private readonly best = new BestOfWorker();
+  private readonly spread = new BestOfWorker();
   private readonly row: PairList;
   private readonly marked: Uint32Array;
   private readonly scoreAt: Int16Array;
@@ -107,7 +89,7 @@ export class PairIndex implements PairSource {
 
   bestPairs(fee: Float64Array, choice: PairChoice, barred?: Uint8Array): PairRows {
     const most = this.keptPerPosting(choice);
-    const { rows, columns } = this.bestOfShares(fee, choice.perWorker, most, barred, allShares(this.workers));
+    const { rows, columns } = this.bestOfShares(fee, choice, most, barred, allShares(this.workers));
     return joinBest(this.workers, most, [rows], [columns]);
   }
 
@@ -147,7 +129,7 @@ export class PairIndex implements PairSource {
   }
 
   /** `bestPairs` for the people of some shares, the choices of the two sides apart. */
-  bestOfShares(fee: Float64Array, perWorker: number, most: Int32Array, barred: Uint8Array | undefined, take: TakeShare): { rows: FoundRows; columns: FoundColumns } {
+  bestOfShares(fee: Float64Array, { perWorker, spread }: PairChoice, most: Int32Array, barred: Uint8Array | undefined, take: TakeShare): { rows: FoundRows; columns: FoundColumns } {
     const found = new RowsBuilder(this.workers);
     const { best, order } = this;
     const byPlace = new BestOfPostings(Int32Array.from(order.posting, (j) => most[j]!));
@@ -155,8 +137,11 @@ export class PairIndex implements PairSource {
     this.eachPerson(take, (person) => {
       this.scan.findScored(person, barred?.[person] === 1);
       best.reset(perWorker);
+      this.spread.reset(spread);
       this.keepBest(person, fees, byPlace);
       best.finish();
+      this.spread.finish();
+      best.takeOver(this.spread);
       found.add(person, best.pairs, best.size);
     });
     byPlace.finish();
@@ -186,10 +171,7 @@ export class PairIndex implements PairSource {
   }
 
   private eachPerson(take: TakeShare, call: (person: number) => void): void {
-    const { person } = this.peopleOrder;
-    for (let share = take(); share !== undefined; share = take()) {
-      for (let at = share; at < Math.min(share + SHARE, this.workers); at++) call(person[at]!);
-    }
+    for (const share of sharesOf(this.peopleOrder, take)) for (const person of share) call(person);
   }
 
   private keepBest(person: number, fees: Float64Array, byPlace: BestOfPostings): void {
@@ -200,6 +182,9 @@ export class PairIndex implements PairSource {
     const { posting } = this.order;
     const columnBar = byPlace.bar;
     let bar = -Infinity;
+    const { spread } = this;
+    let spreadBar = -Infinity;
+    const first = firstLot(person);
     for (let k = 0; k < count; k++) {
       const base = (word[k]! << 5) + 31;
       const destination = points[k]!;
@@ -208,6 +193,8 @@ export class PairIndex implements PairSource {
         const score = destination + jobPoints[job[at]!]! + terms[termRow + at]!;
         const value = score - fees[at]!;
         if (value > bar || (value === bar && posting[at]! < best.worst)) bar = best.offer(value, packPair(posting[at]!, score), bar);
+        const lot = lotOf(first, posting[at]!);
+        if (lot > spreadBar || (lot === spreadBar && posting[at]! < spread.worst)) spreadBar = spread.offer(lot, packPair(posting[at]!, score), spreadBar);
         const rank = rankWorker(score, person);
         if (rank > columnBar[at]!) byPlace.offer(at, rank);
       }

@@ -31,12 +31,13 @@ export class RowsBuilder {
     this.start = new Int32Array(workers + 1);
   }
 
-  /** Adds the first `size` packed pairs, in any order, as those of a worker. */
+  /** Adds the first `size` packed pairs, in any order, as those of a worker; a pair that stands there twice once. */
   add(worker: number, pairs: Float64Array, size: number): void {
     if (size === 0) return;
     const sorted = this.sorted(pairs, size);
     this.fit(size);
     for (let k = 0; k < size; k++) {
+      if (k > 0 && sorted[k] === sorted[k - 1]) continue;
       this.posting[this.pairs] = postingOf(sorted[k]!);
       this.score[this.pairs++] = scoreIn(sorted[k]!);
     }

@@ -15,6 +15,14 @@ export interface PairRows {
   readonly score: Int16Array;
 }
 
+/** How many pairs `bestPairs` keeps. */
+export interface PairChoice {
+  readonly perWorker: number;
+  readonly spread: number;
+  readonly perSeat: number;
+  readonly perPosting: number;
+}
+
 /**
  * All eligible pairs of a run, found anew whenever they are asked for: at the size of a city they number a hundred million and never
  * stand in memory together. Workers and postings are numbered as in the columns. The same question gives the same answer to the bit, on
@@ -36,12 +44,13 @@ export interface PairSource {
   columnOf(posting: number, barred?: Uint8Array): PairList;
 
   /**
-   * A first choice of pairs: of each worker the `perWorker` best by score - fee, and of each posting the `perSeat` x seats + `perPosting` best workers by
-   * score, merged, each pair once. Ties by the lower number.
+   * A first choice of pairs: of each worker the `perWorker` best by score - fee and the `spread` of the highest lots (`lotOf`), and of each posting the `perSeat` x
+   * seats + `perPosting` best workers by score, merged, each pair once. Ties by the lower number. The best of both sides make a plan of many points; without
+   * those drawn by lot, many would compete for few postings while others, second best to all, found nobody.
    *
    * @param fee per posting, subtracted from the score; finite
    */
-  bestPairs(fee: Float64Array, choice: { readonly perWorker: number; readonly perSeat: number; readonly perPosting: number }, barred?: Uint8Array): PairRows;
+  bestPairs(fee: Float64Array, choice: PairChoice, barred?: Uint8Array): PairRows;
 
   /**
    * Every eligible pair with score - fee[posting] > floor[worker]; of a worker who has more than `most` of them, the `most` best (ties by the lower

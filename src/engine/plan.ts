@@ -1,14 +1,15 @@
 import type { Certificate } from './certificate';
 import { buildColumns, participantsOf, type Columns } from './columns';
 import { clearingAdvice, seatAdvice, withSkill, type Advice } from './advice';
-import { Closures } from './closures';
 import { explain, type PersonCauses } from './explain';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
 import { worthOf, type Levels } from './levels';
 import { PairIndex } from './pair-index';
 import type { PairSource } from './pair-source';
-import { planNumbers } from './plan-numbers';
+import { planNumbers, type PricedPlan } from './plan-numbers';
+import { peopleReasons, type PeopleReasons } from './reasons';
 import { recommend } from './recommend';
+import { allShares } from './scan-order';
 import { closedBy, type RuleId } from './rules';
 import { scoreOf, scoreParts, type ScoreParts } from './score';
 import { takenSeats } from './seat-costs';
@@ -84,6 +85,8 @@ export interface PlanOptions extends SolveOptions {
   readonly onStage?: (stage: PlanStage) => void;
   /** Where the eligible pairs come from; by default one index on this thread. Any other must give the same answers. */
   readonly pairsOf?: (columns: Columns) => PairSource;
+  /** Finds the reasons of all people; by default on this thread. Any other must give the same answers. */
+  readonly reasonsOf?: typeof reasonsHere;
 }
 
 /**
@@ -92,7 +95,7 @@ export interface PlanOptions extends SolveOptions {
  *
  * @throws RangeError with one sentence when a row or the policy cannot be, or the run is too large for exact numbers
  */
-export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => new PairIndex(columns), ...options }: PlanOptions = {}): MatchPlan {
+export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => new PairIndex(columns), reasonsOf = reasonsHere, ...options }: PlanOptions = {}): MatchPlan {
   onStage?.('reading');
   const columns = buildColumns(input);
   onStage?.('pairing');
@@ -106,8 +109,8 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
   const { households, people, vacancies } = columns;
   const plan = planNumbers(columns, solution);
   const lowest = solution.live.lowestPrices();
-  const closures = new Closures(columns);
-  const causes = explain(columns, closures, pairs, plan);
+  const reasons = reasonsOf(columns, pairs, plan);
+  const causes = explain(columns, plan, reasons.causes);
   let asked = 0;
   const taken = takenSeats(columns, posting);
   return {
@@ -124,7 +127,7 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
     advice: {
       seats: seatAdvice(columns, lowest, plan.weights),
       clearing: clearingAdvice(columns, participants, pairs, posting),
-      skills: skillDemand(columns, closures, pairs, plan, levels, (skill) => taughtLevels(input, skill, pairsOf, asked++))
+      skills: skillDemand(reasons.skills, levels, (skill) => taughtLevels(input, skill, asked++))
         .filter(({ people: count }) => count > 0)
         .slice(0, SKILLS_NAMED)
         .map(({ skill, people: count, gain }) => ({ skill, people: count, gain })),
@@ -139,17 +142,19 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
   };
 }
 
+const reasonsHere = (columns: Columns, pairs: PairSource, plan: PricedPlan): PeopleReasons => peopleReasons(columns, pairs, plan, allShares(columns.people.count));
+
 /** What teaching a skill gains is worked out by planning the taught run: for the skills most wanted, in runs of up to a district. */
 const TAUGHT_SKILLS_MOST = 3;
 const TAUGHT_PEOPLE_MOST = 6_000;
 const SKILLS_NAMED = 30;
 
 /** What the best plan reaches if everybody has the skill who lacks only it; undefined where it is not worked out. @param asked how often it was asked for before */
-function taughtLevels(input: MatchInput, skill: string, pairsOf: (columns: Columns) => PairSource, asked: number): Levels | undefined {
+function taughtLevels(input: MatchInput, skill: string, asked: number): Levels | undefined {
   if (asked >= TAUGHT_SKILLS_MOST || input.people.length > TAUGHT_PEOPLE_MOST) return undefined;
   const people = withSkill(input.people, input.vacancies.map(({ skillsRequired }) => skillsRequired), skill);
   const columns = buildColumns({ ...input, people });
-  return solveOver(participantsOf(columns), pairsOf(columns), { levelsOf: (posting) => levelsOfPlan(columns, posting) }).levels;
+  return solveOver(participantsOf(columns), new PairIndex(columns), { levelsOf: (posting) => levelsOfPlan(columns, posting) }).levels;
 }
 
 /** What a plan reaches. */

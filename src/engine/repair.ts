@@ -24,10 +24,6 @@ interface Move {
  * section 9.7; both directions here work on columns only.
  */
 export class PathSearch {
-  /** Rows whose profit may have fallen, and columns whose price has, since these lists were emptied; kept only while `watching`. */
-  readonly loserRows: number[] = [];
-  readonly fallenColumns: number[] = [];
-  watching = false;
   private readonly queue: ColumnQueue;
   /** The row that would move over this step of the path, the column on its other side, and its worth there. */
   private readonly viaRow: Int32Array;
@@ -45,12 +41,6 @@ export class PathSearch {
     this.viaColumn = new Int32Array(columns);
     this.viaWorth = new Float64Array(columns);
     this.settled = new Int32Array(columns);
-  }
-
-  /** Empties the lists of losers and of what fell. */
-  forget(): void {
-    this.loserRows.length = 0;
-    this.fallenColumns.length = 0;
   }
 
   /** Fills every empty seat that has a price. */
@@ -87,7 +77,6 @@ export class PathSearch {
       }
     }
     this.raisePrices();
-    if (this.watching) this.loserRows.push(start);
     let column = freeColumn;
     if (column < 0) {
       column = this.endRow === start ? -1 : market.option[this.endRow]!;
@@ -175,11 +164,7 @@ export class PathSearch {
     for (let q = 0; q < this.settledCount; q++) {
       const column = this.settled[q]!;
       const rise = this.bound - this.queue.distance[column]!;
-      if (rise <= 0) continue;
-      market.setPrice(column, market.price[column]! + rise);
-      if (!this.watching) continue;
-      const first = market.seatStart[column]!;
-      for (let at = first, end = first + market.held[column]!; at < end; at++) this.loserRows.push(market.holder[at]!);
+      if (rise > 0) market.setPrice(column, market.price[column]! + rise);
     }
   }
 
@@ -188,9 +173,7 @@ export class PathSearch {
     for (let q = 0; q < this.settledCount; q++) {
       const column = this.settled[q]!;
       const fall = this.bound - this.queue.distance[column]!;
-      if (fall <= 0) continue;
-      market.setPrice(column, market.price[column]! - fall);
-      if (this.watching) this.fallenColumns.push(column);
+      if (fall > 0) market.setPrice(column, market.price[column]! - fall);
     }
   }
 

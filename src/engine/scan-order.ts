@@ -85,6 +85,27 @@ export class PeopleOrder {
   }
 }
 
+/** Gives out stretches of the people, in scan order: the next one's first place, or none. Several threads may share one. */
+export type TakeShare = () => number | undefined;
+
+/** People taken at once: enough that taking costs nothing, few enough that threads end together. */
+export const SHARE = 1024;
+
+/** All of the people, share by share. */
+export function allShares(people: number): TakeShare {
+  let next = 0;
+  return () => {
+    const share = next;
+    next += SHARE;
+    return share < people ? share : undefined;
+  };
+}
+
+/** The people of the shares taken, share by share. */
+export function* sharesOf({ person }: PeopleOrder, take: TakeShare): Generator<Int32Array> {
+  for (let share = take(); share !== undefined; share = take()) yield person.subarray(share, share + SHARE);
+}
+
 /** A stable sort by a small number. */
 function sortedBy(items: Int32Array, keys: number, keyOf: (item: number) => number): { order: Int32Array; start: Int32Array } {
   const start = new Int32Array(keys + 1);

@@ -28,31 +28,52 @@ export interface SkillDemand {
  * than what the person has there (the own job, with its new score; or idleness), then p proves the old plan best in the changed run too: only the scores of
  * jobs held rise, and the gain is their sum. Otherwise `resolve` is asked. Where the household rule binds, this holds for the rights as the plan distributes them.
  *
- * @param plan a best plan and its highest prices
- * @param levels what it reaches
+ * @param found of a best plan, at its highest prices
+ * @param levels what the plan reaches
  * @param resolve what the best plan reaches when all learners have the skill; undefined to leave it open. Asked in the order of the result
  */
 export function skillDemand(
-  columns: Columns, closures: Closures, pairs: PairSource, plan: PricedPlan, levels: Levels, resolve: (skill: string) => Levels | undefined,
+  found: SkillFinds, levels: Levels, resolve: (skill: string) => Levels | undefined,
 ): SkillDemand[] {
-  const search = new SkillSearch(columns, closures, pairs, plan);
-  search.run();
-  return search.skills
-    .map((skill, s) => ({ skill, s, learners: search.learners[s]!, people: search.people[s]! }))
+  const { skills, learners, people, raised, mayGain } = found;
+  return skills
+    .map((skill, s) => ({ skill, s, learners: learners[s]!, people: people[s]! }))
     .sort((a, b) => b.people - a.people || (a.skill < b.skill ? -1 : 1))
-    .map(({ s, ...one }) => ({ ...one, gain: search.mayGain[s] ? difference(resolve(one.skill), levels) : { cleared: 0, atRisk: 0, placed: 0, market: 0, score: search.raised[s]! } }));
+    .map(({ s, ...one }) => ({ ...one, gain: mayGain[s] ? difference(resolve(one.skill), levels) : { cleared: 0, atRisk: 0, placed: 0, market: 0, score: raised[s]! } }));
 }
 
 const difference = (after: Levels | undefined, before: Levels): Levels | null =>
   after === undefined ? null : (Object.fromEntries(LEVELS.map((level) => [level, after[level] - before[level]])) as Levels);
 
-class SkillSearch {
+/** What looking at people tells of each skill that some vacancy asks for, by code. */
+export interface SkillFinds {
   readonly skills: readonly string[];
   readonly learners: Int32Array;
   readonly people: Int32Array;
   /** Points by which the scores of jobs held would rise. */
   readonly raised: Float64Array;
+  /** 1 where the plan may become better. */
   readonly mayGain: Uint8Array;
+}
+
+/** What was found of several groups of people, put together. */
+export function joinSkills([first, ...others]: readonly SkillFinds[]): SkillFinds {
+  return others.reduce((all, one) => ({
+    skills: all.skills,
+    learners: all.learners.map((count, s) => count + one.learners[s]!),
+    people: all.people.map((count, s) => count + one.people[s]!),
+    raised: all.raised.map((points, s) => points + one.raised[s]!),
+    mayGain: all.mayGain.map((may, s) => may | one.mayGain[s]!),
+  }), first!);
+}
+
+/** Looks at one person after another: those without a job first, where there is a choice, which shortens the rest. */
+export class SkillSearch {
+  private readonly skills: readonly string[];
+  private readonly learners: Int32Array;
+  private readonly people: Int32Array;
+  private readonly raised: Float64Array;
+  private readonly mayGain: Uint8Array;
   private readonly points: WishPoints;
   private readonly costs: SeatCosts;
   private readonly layers: RuleLayers;
@@ -93,14 +114,16 @@ class SkillSearch {
     vacancies.skillsNumber.forEach((number, j) => (this.asking[number] = j));
   }
 
-  run(): void {
-    const { posting } = this.plan;
-    const { count } = this.columns.people;
-    for (let i = 0; i < count; i++) if (posting[i]! < 0) this.look(i);
-    for (let i = 0; i < count; i++) if (posting[i]! >= 0) this.look(i);
+  found(): SkillFinds {
+    const { skills, learners, people, raised, mayGain } = this;
+    return { skills, learners, people, raised, mayGain };
   }
 
-  private look(person: number): void {
+  /**
+   * @param layers of the person, over all vacancies, where they have been read
+   * @param row all eligible pairs of the person, where they have been read
+   */
+  look(person: number, layers?: RuleLayers, row?: PairList): void {
     const { columns, lacked, learners, mayGain } = this;
     this.missing = this.missingOf(columns.people.skills[person]!);
     lacked.fill(0);
@@ -117,21 +140,24 @@ class SkillSearch {
     if (!open && !ownRaised) return;
     this.points.aim(person);
     if (ownRaised) this.raised[ownSkill]! += this.points.withSkill(own);
-    if (open) this.eachPair(person, own);
+    if (open) this.eachPair(person, own, layers ?? this.layersOf(person), row ?? this.pairs.rowOf(person));
+  }
+
+  private layersOf(person: number): RuleLayers {
+    this.layers.read((rule) => this.closures.closing(rule, person));
+    return this.layers;
   }
 
   /** Every pair that a skill opens or makes worth more. */
-  private eachPair(person: number, own: number): void {
-    const { columns, closures, layers, lacked, missing, skillOfTrade, points, won, people } = this;
+  private eachPair(person: number, own: number, layers: RuleLayers, { count, at }: PairList): void {
+    const { columns, lacked, missing, skillOfTrade, points, won, people } = this;
     const { skillsNumber } = columns.vacancies;
     const has = this.has(person, own);
     won.fill(0);
-    layers.read((rule) => closures.closing(rule, person));
     layers.eachSole(SKILLS, (j) => {
       const s = missing[skillsNumber[j]!]!;
       if (s >= 0) this.weigh(person, own, j, s, has);
     });
-    const { count, at }: PairList = this.pairs.rowOf(person);
     for (let k = 0; k < count; k++) {
       const s = skillOfTrade[at[k]!]!;
       if (s >= 0 && lacked[s] && at[k] !== own && points.withSkill(at[k]!) > 0) this.weigh(person, own, at[k]!, s, has);

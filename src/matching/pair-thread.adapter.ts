@@ -1,8 +1,12 @@
 import { isMainThread, workerData, type MessagePort } from 'node:worker_threads';
 
 import type { Columns } from '../engine/columns';
-import { PairIndex, SHARE, type TakeShare } from '../engine/pair-index';
+import { PairIndex } from '../engine/pair-index';
 import type { FoundColumns, FoundRows } from '../engine/pair-rows';
+import type { PairChoice } from '../engine/pair-source';
+import type { PricedPlan } from '../engine/plan-numbers';
+import { peopleReasons, type PeopleReasons } from '../engine/reasons';
+import { SHARE, type TakeShare } from '../engine/scan-order';
 
 /** What the threads of one source share: the place of the next share of people, then one state a thread. */
 export type Control = Int32Array<SharedArrayBuffer>;
@@ -14,14 +18,16 @@ export const stateOf = (question: number, step: keyof typeof STEPS): number => 4
 
 export type Question =
   | { readonly kind: 'count' }
-  | { readonly kind: 'best'; readonly fee: Float64Array; readonly perWorker: number; readonly most: Int32Array; readonly barred: Uint8Array | undefined }
-  | { readonly kind: 'above'; readonly fee: Float64Array; readonly floor: Float64Array; readonly most: number; readonly barred: Uint8Array | undefined };
+  | { readonly kind: 'best'; readonly fee: Float64Array; readonly choice: PairChoice; readonly most: Int32Array; readonly barred: Uint8Array | undefined }
+  | { readonly kind: 'above'; readonly fee: Float64Array; readonly floor: Float64Array; readonly most: number; readonly barred: Uint8Array | undefined }
+  | { readonly kind: 'reasons'; readonly plan: PricedPlan };
 
 /** The part of the answer that comes from the shares a thread took. */
 export interface Part {
   readonly count: number;
   readonly rows?: FoundRows;
   readonly columns?: FoundColumns;
+  readonly reasons?: PeopleReasons;
 }
 export type Answer = { readonly part: Part } | { readonly fault: string };
 
@@ -40,18 +46,20 @@ export const sharedTake = (control: Control, people: number): TakeShare => () =>
   return share < people ? share : undefined;
 };
 
-export function answerPart(index: PairIndex, question: Question, take: TakeShare): Part {
+export function answerPart(columns: Columns, index: PairIndex, question: Question, take: TakeShare): Part {
   switch (question.kind) {
     case 'count':
       return { count: index.countShares(take) };
     case 'best': {
-      const { fee, perWorker, most, barred } = question;
-      return { count: 0, ...index.bestOfShares(fee, perWorker, most, barred, take) };
+      const { fee, choice, most, barred } = question;
+      return { count: 0, ...index.bestOfShares(fee, choice, most, barred, take) };
     }
     case 'above': {
       const { fee, floor, most, barred } = question;
       return { count: 0, rows: index.aboveOfShares(fee, floor, most, barred, take) };
     }
+    case 'reasons':
+      return { count: 0, reasons: peopleReasons(columns, index, question.plan, take) };
   }
 }
 
@@ -63,7 +71,7 @@ function run({ pairsOf, control, thread, port }: ThreadStart): void {
     const asked = stateOf(number, 'asked');
     // The asker may have done all the work before this thread was ready, and gone on.
     if (Atomics.compareExchange(control, state, asked, stateOf(number, 'begun')) !== asked) return;
-    const answer = answerOf(index, question, sharedTake(control, pairsOf.people.count));
+    const answer = answerOf(pairsOf, index, question, sharedTake(control, pairsOf.people.count));
     port.postMessage(answer, buffersOf(answer));
     Atomics.store(control, state, stateOf(number, 'done'));
     Atomics.notify(control, state);
@@ -71,9 +79,9 @@ function run({ pairsOf, control, thread, port }: ThreadStart): void {
 }
 
 /** A fault is told, never thrown: the asker waits for an answer. */
-function answerOf(index: PairIndex, question: Question, take: TakeShare): Answer {
+function answerOf(columns: Columns, index: PairIndex, question: Question, take: TakeShare): Answer {
   try {
-    return { part: answerPart(index, question, take) };
+    return { part: answerPart(columns, index, question, take) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

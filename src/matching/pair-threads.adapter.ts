@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 
 import type { Columns } from '../engine/columns';
-import { joinBest, PairIndex, type PairChoice } from '../engine/pair-index';
+import { joinBest, PairIndex } from '../engine/pair-index';
 import { joinRows } from '../engine/pair-rows';
-import type { PairList, PairRows, PairSource } from '../engine/pair-source';
+import type { PairChoice, PairList, PairRows, PairSource } from '../engine/pair-source';
+import type { PricedPlan } from '../engine/plan-numbers';
+import { joinReasons, type PeopleReasons } from '../engine/reasons';
 import {
   answerPart, sharedTake, STATE_OF_FIRST, stateOf, type Answer, type Control, type Part, type Question, type ThreadStart,
 } from './pair-thread.adapter';
@@ -25,6 +27,7 @@ export class PairThreads implements PairSource {
   /** How many threads had a part in the last answer to which more than one can contribute. */
   tookPart = 0;
   private readonly index: PairIndex;
+  private readonly columns: Columns;
   private readonly control: Control;
   private readonly helpers: readonly Helper[];
   private questions = 0;
@@ -37,6 +40,7 @@ export class PairThreads implements PairSource {
     // Started first: they build their indexes while this thread builds its own.
     this.helpers = Array.from({ length: helpers }, (_, thread) => new Helper({ pairsOf: shared, control: this.control, thread }));
     this.index = new PairIndex(columns);
+    this.columns = columns;
     this.workers = this.index.workers;
     this.postings = this.index.postings;
   }
@@ -55,12 +59,17 @@ export class PairThreads implements PairSource {
 
   bestPairs(fee: Float64Array, choice: PairChoice, barred?: Uint8Array): PairRows {
     const most = this.index.keptPerPosting(choice);
-    const parts = this.ask({ kind: 'best', fee, perWorker: choice.perWorker, most, barred });
+    const parts = this.ask({ kind: 'best', fee, choice, most, barred });
     return joinBest(this.workers, most, parts.map(({ rows }) => rows!), parts.map(({ columns }) => columns!));
   }
 
   pairsAbove(fee: Float64Array, floor: Float64Array, most: number, barred?: Uint8Array): PairRows {
     return joinRows(this.workers, this.ask({ kind: 'above', fee, floor, most, barred }).map(({ rows }) => rows!));
+  }
+
+  /** The reasons of all people under a plan. */
+  reasons({ posting, ...plan }: PricedPlan): PeopleReasons {
+    return joinReasons(this.ask({ kind: 'reasons', plan: { ...plan, posting: Int32Array.from(posting) } }).map(({ reasons }) => reasons!));
   }
 
   /** Ends the threads. No question may follow. */
@@ -73,7 +82,7 @@ export class PairThreads implements PairSource {
     const number = ++this.questions;
     Atomics.store(this.control, 0, 0);
     for (const helper of this.helpers) helper.ask(number, question);
-    const parts = [answerPart(this.index, question, sharedTake(this.control, this.workers))];
+    const parts = [answerPart(this.columns, this.index, question, sharedTake(this.control, this.workers))];
     for (const helper of this.helpers) {
       const part = helper.answer(number);
       if (part) parts.push(part);
@@ -123,14 +132,14 @@ class Helper {
   }
 }
 
-/** The same columns with their arrays in shared memory, and without what only the answer to people needs. */
+/** The same columns with their arrays in shared memory, and without what no thread needs. */
 function sharedColumns(columns: Columns): Columns {
   const { people, vacancies, households } = columns;
   return {
     ...columns,
     households: { ...households, ids: [] },
     people: { ...sharedArrays(people), ids: [] },
-    vacancies: { ...sharedArrays(vacancies), ids: [], employers: [] },
+    vacancies: { ...sharedArrays(vacancies), employers: [] },
   };
 }
 

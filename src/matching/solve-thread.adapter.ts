@@ -23,7 +23,11 @@ const THREAD_ENGINE: RunEngine = {
   plan: (input, options) => {
     let pairs: PairThreads | undefined;
     try {
-      return planMatch(input, { ...options, pairsOf: (columns) => (pairs = new PairThreads(columns, THREADS)) });
+      return planMatch(input, {
+        ...options,
+        pairsOf: (columns) => (pairs = new PairThreads(columns, THREADS)),
+        reasonsOf: (_columns, _pairs, plan) => pairs!.reasons(plan),
+      });
     } finally {
       void pairs?.close();
     }

@@ -22,6 +22,8 @@ export class UnlockView {
   employerName: string;
   /** Postings of which the person would then win a seat. */
   openings: number;
+  /** No more people would have work: the seat would be taken from somebody to whom it is worth less. */
+  fromAnother: boolean;
 }
 
 /** What `change` says where any trade would do, or no limit of hours. */
@@ -32,7 +34,14 @@ export type StoredCauses = Omit<PersonCauses, 'unlocks'> & Partial<Pick<PersonCa
 
 /** The smallest change first, as the engine gives them. */
 export const toUnlockViews = ({ unlocks = [] }: StoredCauses, names: ReadonlyMap<string, PostingNames>): UnlockView[] =>
-  unlocks.map(({ kind, to, amount, vacancyId, fits }) => ({ kind, change: kind === 'start-date' ? String(amount) : to === null ? ANY : String(to), postingId: vacancyId, ...namesOf(names, vacancyId), openings: fits }));
+  unlocks.map(({ kind, to, amount, vacancyId, fits, level }) => ({
+    kind,
+    change: kind === 'start-date' ? String(amount) : to === null ? ANY : String(to),
+    postingId: vacancyId,
+    ...namesOf(names, vacancyId),
+    openings: fits,
+    fromAnother: level === 'market' || level === 'score',
+  }));
 
 /** Title and employer of a posting; both empty for one that is not among the names. */
 export const namesOf = (names: ReadonlyMap<string, PostingNames>, postingId: string): { postingTitle: string; employerName: string } => {

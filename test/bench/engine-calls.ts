@@ -37,7 +37,11 @@ export interface Planned {
 export async function planOf(input: MatchInput, threads: number): Promise<Planned> {
   const began = new Map<PlanStage, number>();
   let pairs: PairSource | undefined;
-  const plan = planMatch(input, { onStage: (stage) => began.set(stage, performance.now()), pairsOf: (columns) => (pairs = pairsFor(columns, threads)) });
+  const plan = planMatch(input, {
+    onStage: (stage) => began.set(stage, performance.now()),
+    pairsOf: (columns) => (pairs = pairsFor(columns, threads)),
+    ...(threads > 1 && { reasonsOf: (_columns, _pairs, priced) => (pairs as PairThreads).reasons(priced) }),
+  });
   if (pairs instanceof PairThreads) await pairs.close();
   const ended = performance.now();
   const stageMs = PLAN_STAGES.map((stage, k) => {

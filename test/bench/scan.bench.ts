@@ -13,7 +13,7 @@ const SIZES = [
 ] as const;
 const THREADS = [1, 2];
 const RUNS = 5;
-const CHOICE = { perWorker: 8, perSeat: 6, perPosting: 24 };
+const CHOICE = { perWorker: 6, spread: 8, perSeat: 4, perPosting: 16 };
 /** Score above which a pair counts as found in the pricing pass: a few a worker, as in the rounds of the solver. */
 const ABOVE = 800;
 

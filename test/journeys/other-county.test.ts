@@ -32,6 +32,12 @@ const PUBLIC_ROUTES = ['GET /api/health/live', 'GET /api/health/ready', 'GET /ap
 /** A good body for every route that writes: without one, a refusal would be for the body and prove nothing. */
 const BODIES: Record<string, (other: Planted) => object | undefined> = {
   'DELETE /api/session': () => undefined,
+  'POST /api/canvass-campaigns': () => ({ name: '摸排', asks: 'able', deadline: '2100-01-01', places: ['500235'] }),
+  'POST /api/canvass-campaigns/:campaignId/start': () => undefined,
+  'POST /api/canvass-campaigns/:campaignId/closing': () => ({ reason: 'replaced' }),
+  'POST /api/canvass-campaigns/:campaignId/dropping': () => undefined,
+  'PUT /api/canvass-campaigns/:campaignId/assignments': ({ staffId }) => ({ place: String(OTHER.settlement), staffId }),
+  'POST /api/canvass-tasks/:taskId/outcomes': ({ campaignId }) => ({ clientId: campaignId, baseVersion: 1, outcome: 'refused', channel: 'call', at: '2026-11-20T02:00:00Z' }),
   'DELETE /api/sessions/:sessionId': () => undefined,
   'PATCH /api/postings/:postingId': () => ({ version: 1, seats: 7 }),
   'PATCH /api/staff/:staffId': () => ({ status: 'disabled' }),
@@ -102,7 +108,7 @@ describe('An officer of one county', () => {
     const { rows } = await admin.query<{ placementId: string; sessionId: string }>(
       `SELECT a.id AS "placementId", s.id AS "sessionId" FROM placement a, staff_session s WHERE a.person_id = $1 AND s.staff_id = $2`, [planted.personId, planted.staffId]);
     other = { ...planted, ...rows[0]! };
-    for (const [table, column] of [['person', 'name'], ['staff', 'name'], ['settlement', 'name'], ['employer', 'name'], ['posting', 'title'], ['posting', 'employer_name'], ['import', 'file_name'], ['import_row', 'label']] as const) {
+    for (const [table, column] of [['person', 'name'], ['staff', 'name'], ['settlement', 'name'], ['employer', 'name'], ['posting', 'title'], ['posting', 'employer_name'], ['import', 'file_name'], ['import_row', 'label'], ['canvass_campaign', 'name'], ['canvass_attempt', 'note']] as const) {
       await admin.query(`UPDATE ${table} SET ${column} = $1 WHERE place BETWEEN $2 AND $3`, [`${MARK}外县`, scopeOf(OTHER.county).lo, scopeOf(OTHER.county).hi]);
     }
     // Their numbers can be read, or the lists would fail before they could leak.
@@ -261,6 +267,8 @@ describe('An officer of one county', () => {
     await expect(read(officer, '/clearance-cases')).resolves.toMatchObject({ total: 1 });
     await expect(read(officer, '/clearance/summary')).resolves.toMatchObject({ open: 1, households: 1 });
     await expect(read(officer, '/imports')).resolves.toMatchObject({ total: 1, rows: [{ id: own.importId }] });
+    await expect(read(officer, '/canvass-campaigns')).resolves.toMatchObject({ rows: [{ id: own.campaignId }] });
+    await expect(read(officer, '/canvass/my-list')).resolves.toMatchObject({ totalHouseholds: 1, households: [{ householdId: own.householdId }] });
     await expect(read(officer, '/workbench')).resolves.toMatchObject({ people: { total: 1 }, households: { total: 1 }, postings: { open: 1 }, offers: { open: 1 } });
   }
 

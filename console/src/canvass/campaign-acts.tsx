@@ -32,14 +32,14 @@ function Begin({ campaign: { id } }: { campaign: Campaign }) {
   const [start, drop] = [useStartCampaign(id), useDropCampaign(id)];
   const onError = (error: unknown) => void message.error(words(error).what);
   return (
-    <>
+    <Space wrap>
       <Button loading={drop.isPending} onClick={() => drop.mutate(undefined, { onError, onSuccess: () => void message.success(t('canvass.dropped')) })}>
         {t('canvass.drop')}
       </Button>
       <Button type="primary" loading={start.isPending} onClick={() => start.mutate(undefined, { onError, onSuccess: ({ tasks }) => void message.success(t('canvass.started', { count: tasks })) })}>
         {t('canvass.start')}
       </Button>
-    </>
+    </Space>
   );
 }
 
@@ -53,7 +53,7 @@ function Close({ campaign: { id } }: { campaign: Campaign }) {
   const [reason, setReason] = useState<CloseReason | null>(null);
   const done = { onError: (error: unknown) => void message.error(words(error).what), onSuccess: () => void message.success(t('canvass.closed')) };
   return (
-    <>
+    <Space wrap>
       <Select<CloseReason | null>
         aria-label={t('canvass.closeReason')}
         placeholder={t('canvass.closeReason')}
@@ -65,6 +65,6 @@ function Close({ campaign: { id } }: { campaign: Campaign }) {
       <Button danger disabled={reason === null} loading={close.isPending} onClick={() => reason !== null && close.mutate(reason, done)}>
         {t('canvass.close')}
       </Button>
-    </>
+    </Space>
   );
 }

@@ -11,6 +11,7 @@ import { CampaignActs } from './campaign-acts';
 import { CampaignStatus, Deadline } from './campaign-status';
 import { type Campaign, type Coverage, useCampaign, useCoverage } from './canvass-data';
 import { CoverageTable } from './coverage-table';
+import './canvass.css';
 
 const route = getRouteApi('/staff/canvass/$id');
 
@@ -69,20 +70,22 @@ function Progress({ campaign }: { campaign: Campaign }) {
     <Loaded query={query}>
       {(coverage) => (
         <Panel title={coverage.placeName ?? t('canvass.byPlace')} extra={<WayUp campaign={campaign} coverage={coverage} />}>
-          <p className="quiet">
-            {t('canvass.asOf', { time: clock(coverage.asOf) })}。{t('canvass.progressHint')}
-          </p>
-          <div className="figures">
-            <Figure name={`${t('canvass.progress')} %`} value={coverage.all.percent} />
-            <Figure name={t('canvass.total')} value={coverage.all.total} />
-            <Figure name={t('canvass.asked')} value={coverage.all.asked} />
-            <Figure name={t('canvass.refused')} value={coverage.all.refused} />
-            <Figure name={t('canvass.unreachable')} value={coverage.all.unreachable} />
-            <Figure name={t('canvass.expired')} value={coverage.all.expired} />
-            <Figure name={t('canvass.open')} value={coverage.all.open} />
-            <Figure name={t('canvass.gone')} value={coverage.all.gone} />
+          <div className="canvass-progress">
+            <p className="quiet">
+              {t('canvass.asOf', { time: clock(coverage.asOf) })}。{t('canvass.progressHint')}
+            </p>
+            <div className="figures">
+              <Figure name={`${t('canvass.progress')} %`} value={coverage.all.percent} />
+              <Figure name={t('canvass.total')} value={coverage.all.total} />
+              <Figure name={t('canvass.asked')} value={coverage.all.asked} />
+              <Figure name={t('canvass.refused')} value={coverage.all.refused} />
+              <Figure name={t('canvass.unreachable')} value={coverage.all.unreachable} />
+              <Figure name={t('canvass.expired')} value={coverage.all.expired} />
+              <Figure name={t('canvass.open')} value={coverage.all.open} />
+              <Figure name={t('canvass.gone')} value={coverage.all.gone} />
+            </div>
+            <CoverageTable campaign={campaign} coverage={coverage} />
           </div>
-          <CoverageTable campaign={campaign} coverage={coverage} />
         </Panel>
       )}
     </Loaded>

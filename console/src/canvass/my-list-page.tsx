@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Button, Radio } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -12,7 +12,6 @@ import { PlaceChoice } from '../shell/place-choice';
 import { useStaff } from '../shell/session';
 import { EmptyState, Loaded } from '../shell/states';
 import { Status, type Tone } from '../shell/status';
-import { termsZh } from '../terms.zh';
 import { daysUntil, type ListedHousehold, type ListedMember, type ListedTask, type MyList, type OutcomeSent, useMyList } from './canvass-data';
 import { OutcomeButtons } from './outcome-buttons';
 import './canvass.css';
@@ -21,6 +20,7 @@ const route = getRouteApi('/staff/canvass/list');
 const TONES: Readonly<Record<ListedTask['state'], Tone>> = { open: 'waiting', expired: 'waiting', unreachable: 'bad', asked: 'good', refused: 'plain', 'moved-away': 'plain', died: 'plain' };
 
 type Channel = OutcomeSent['channel'];
+const CHANNELS: readonly Channel[] = ['call', 'visit'];
 
 /** Whom to call or to visit, household by household, the one that is due first first. */
 export function MyListPage() {
@@ -42,11 +42,11 @@ export function MyListPage() {
           <PlaceChoice label={t('canvass.place')} value={filters.place} change={(place) => void navigate({ to: '/canvass/list', search: { ...filters, place } })} />
           <label>
             {t('canvassList.channel')}
-            <Radio.Group
-              optionType="button"
+            <Select<Channel | ''>
+              aria-label={t('canvassList.channel')}
               value={channel ?? ''}
-              onChange={({ target }: { target: { value?: string } }) => setChannel(target.value === 'call' || target.value === 'visit' ? target.value : undefined)}
-              options={[{ value: '', label: t('canvassList.byStep') }, ...Object.keys(termsZh.canvassChannel).map((code) => ({ value: code, label: label('canvassChannel', code) }))]}
+              onChange={(chosen) => setChannel(chosen === '' ? undefined : chosen)}
+              options={[{ value: '' as const, label: t('canvassList.byStep') }, ...CHANNELS.map((code) => ({ value: code, label: label('canvassChannel', code) }))]}
             />
           </label>
         </search>

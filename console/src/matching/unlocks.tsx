@@ -31,6 +31,7 @@ export function Unlocks({ unlocks }: { unlocks: readonly Unlock[] }) {
               </>
             )}
             <span className="quiet">{t('matching.unlockOpenings', { openings: whole(unlock.openings) })}</span>
+            {unlock.fromAnother && <span className="quiet">{t('matching.unlockFromAnother')}</span>}
             {n === 0 && <span className="tag">{t('matching.unlockSmallest')}</span>}
           </li>
         ))}

@@ -2,8 +2,8 @@ import { buildColumns, type Columns } from '../../../src/engine/columns';
 import {
   CHANNELS, DESTINATIONS, EDUCATIONS, LABOUR_CAPACITIES, PHYSICAL_LOADS, SHIFTS, type MatchInput, type PersonRow, type VacancyRow,
 } from '../../../src/engine/inputs';
-import type { PairChoice } from '../../../src/engine/pair-index';
-import type { PairList, PairRows } from '../../../src/engine/pair-source';
+import { firstLot, lotOf } from '../../../src/engine/best-lists';
+import type { PairChoice, PairList, PairRows } from '../../../src/engine/pair-source';
 import { isEligible } from '../../../src/engine/rules';
 import { scoreOf } from '../../../src/engine/score';
 import { seeded } from './instances';
@@ -118,11 +118,14 @@ export class PlainPairs {
     return this.scores.flatMap((row, i) => (this.open(i, j, barred) ? [[i, row[j]!] as [number, number]] : []));
   }
 
-  bestPairs(fee: Float64Array, { perWorker, perSeat, perPosting }: PairChoice, barred?: Uint8Array): [number, number][][] {
+  bestPairs(fee: Float64Array, { perWorker, spread, perSeat, perPosting }: PairChoice, barred?: Uint8Array): [number, number][][] {
     const chosen = this.scores.map(() => new Set<number>());
     this.scores.forEach((_, i) => {
       const byValue = this.rowOf(i, barred).sort((a, b) => b[1] - fee[b[0]]! - (a[1] - fee[a[0]]!) || a[0] - b[0]);
       byValue.slice(0, perWorker).forEach(([j]) => chosen[i]!.add(j));
+      const lot = (j: number): number => lotOf(firstLot(i), j);
+      const byLot = this.rowOf(i, barred).sort((a, b) => lot(b[0]) - lot(a[0]) || a[0] - b[0]);
+      byLot.slice(0, spread).forEach(([j]) => chosen[i]!.add(j));
     });
     this.columns.vacancies.seats.forEach((seats, j) => {
       const byScore = this.columnOf(j, barred).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
@@ -157,7 +160,7 @@ export function randomQuestion(seed: number, columns: Columns): { fee: Float64Ar
     floor: Float64Array.from(columns.people.ids, () => pick(random, [0, 0.1, -1e12, 400, -Infinity, Infinity, 650.5])),
     most: pick(random, [0, 1, 2, 5, 40, 1000]),
     barred: random(2) ? Uint8Array.from(columns.people.ids, () => random(2)) : undefined,
-    choice: { perWorker: pick(random, [0, 1, 3, 8, 100]), perSeat: random(3), perPosting: pick(random, [0, 1, 4, 200]) },
+    choice: { perWorker: pick(random, [0, 1, 3, 8, 100]), spread: pick(random, [0, 2, 8, 100]), perSeat: random(3), perPosting: pick(random, [0, 1, 4, 200]) },
   };
 }
 

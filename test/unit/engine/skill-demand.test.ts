@@ -1,6 +1,8 @@
 import { withSkill } from '../../../src/engine/advice';
 import type { MatchInput } from '../../../src/engine/inputs';
 import { compareLevels, LEVELS, type Levels } from '../../../src/engine/levels';
+import { peopleReasons } from '../../../src/engine/reasons';
+import { allShares } from '../../../src/engine/scan-order';
 import { skillDemand, type SkillDemand } from '../../../src/engine/skill-demand';
 import { districtOf } from '../../bench/instances';
 import { reasoned, type Reasoned } from './reasoned';
@@ -20,8 +22,9 @@ const runOf = (seed: number, alone: boolean): MatchInput => {
 
 function demandOf(run: MatchInput, resolve: (skill: string) => Levels | undefined): { plan: Reasoned; demand: SkillDemand[] } {
   const plan = reasoned(run);
-  const { columns, closures, index, numbers, solution } = plan;
-  return { plan, demand: skillDemand(columns, closures, index, numbers, solution.levels, resolve) };
+  const { columns, index, numbers, solution } = plan;
+  const { skills } = peopleReasons(columns, index, numbers, allShares(columns.people.count));
+  return { plan, demand: skillDemand(skills, solution.levels, resolve) };
 }
 
 describe('The demand for a skill', () => {

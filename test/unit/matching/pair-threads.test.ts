@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { buildColumns, type Columns } from '../../../src/engine/columns';
 import { PairIndex } from '../../../src/engine/pair-index';
+import { planMatch } from '../../../src/engine/plan';
 import type { PairRows, PairSource } from '../../../src/engine/pair-source';
 import { PairThreads } from '../../../src/matching/pair-threads.adapter';
 import { districtOf } from '../../bench/instances';
@@ -29,7 +30,7 @@ const told = ({ start, posting, score }: PairRows): string => `${start.join()} $
 
 function answers(source: PairSource, columns: Columns, seed: number): unknown[] {
   const { fee, floor, most, barred, choice } = randomQuestion(seed, columns);
-  const choices = [choice, { perWorker: 8, perSeat: 2, perPosting: 6 }];
+  const choices = [choice, { perWorker: 8, spread: 5, perSeat: 2, perPosting: 6 }];
   return [
     source.count(),
     ...choices.map((one) => told(source.bestPairs(fee, one, barred))),
@@ -64,6 +65,17 @@ describe('Several threads', () => {
     }
     expect(answers(source, columns, 1)).toEqual(answers(one, columns, 1));
     await source.close();
+  });
+
+  it('find the reasons that one finds', async () => {
+    const input = districtOf(6, 1500, 300);
+    const one = planMatch(input);
+    let source: PairThreads | undefined;
+    const plan = planMatch(input, { pairsOf: (columns) => (source = new compiled.PairThreads(columns, 2)), reasonsOf: (_columns, _pairs, priced) => source!.reasons(priced) });
+    expect(one.unmatched.length).toBeGreaterThan(100);
+    expect(plan).toEqual(one);
+    await untilAllTakePart(source!, 2);
+    await source!.close();
   });
 
   it.each([[0, 5], [5, 0], [65, 33]])('find them in small worlds too: %i people, %i vacancies', async (people, vacancies) => {

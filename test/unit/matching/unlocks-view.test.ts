@@ -21,8 +21,13 @@ describe('What would unlock work', () => {
 
   it('names the posting, and leaves the names of one that the reader may not see empty', () => {
     const [hidden, seen] = toCausesView(CAUSES, NAMES).unlocks;
-    expect(seen).toEqual({ kind: 'shift', change: 'night', postingId: 'v2', postingTitle: '包装工', employerName: '厂一', openings: 3 });
+    expect(seen).toEqual({ kind: 'shift', change: 'night', postingId: 'v2', postingTitle: '包装工', employerName: '厂一', openings: 3, fromAnother: false });
     expect(hidden).toMatchObject({ postingId: 'v1', postingTitle: '', employerName: '' });
+  });
+
+  it('says when the seat would be taken from somebody else, and no more people would have work', () => {
+    const at = (['cleared', 'atRisk', 'placed', 'market', 'score'] as const).map((level) => ({ ...CAUSES.unlocks![0]!, level }));
+    expect(toCausesView({ ...CAUSES, unlocks: at }).unlocks.map(({ fromAnother }) => fromAnother)).toEqual([false, false, false, true, true]);
   });
 
   it('is nothing in causes that were stored before unlocks were found', () => {
