@@ -13,6 +13,7 @@ const LADDER = [
   'wishes',
   'registration',
   'canvass',
+  'fieldwork',
   'postings',
   'posting-sheets',
   'clearance',

@@ -38,6 +38,8 @@ async function server() {
 async function consolePages() {
   if (!existsSync('console/index.html')) return;
   await step('console', ['node_modules/vite/bin/vite.js', 'build', 'console', '--outDir', '../dist/console', '--emptyOutDir', '--logLevel', 'warn']);
+  // After it: the console's build empties the folder that this one lies in.
+  await step('phone page', ['node_modules/vite/bin/vite.js', 'build', 'console/phone', '--config', 'console/phone/vite.config.mts', '--logLevel', 'warn']);
 }
 
 const results = await Promise.allSettled([parts.includes('server') && server(), parts.includes('console') && consolePages()]);

@@ -9,11 +9,12 @@ process.chdir(ROOT);
 await ensureInstalled();
 
 const withConsole = existsSync('console/tsconfig.json');
-const lintable = ['src', 'migrations', 'test', 'console/src'].filter((folder) => existsSync(folder));
+const lintable = ['src', 'migrations', 'test', 'console/src', 'console/phone'].filter((folder) => existsSync(folder));
 const STEPS = [
   ['types', 'scripts/gen-metadata.cjs'],
   ['types of tests', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
   withConsole && ['types of the console', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'console/tsconfig.json'],
+  withConsole && ['types of the phone page', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'console/phone/tsconfig.json'],
   ['lint', 'node_modules/eslint/bin/eslint.js', ...lintable],
   ['ladder', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.config.cjs', 'src', 'migrations'],
   ['unit tests', 'node_modules/jest/bin/jest.js', '--selectProjects', 'unit'],

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
 const lines = (path) => readFileSync(path, 'utf8').split('\n').length - 1;
-const long = ['src', 'migrations', 'test', 'console/src', 'scripts']
+const long = ['src', 'migrations', 'test', 'console/src', 'console/phone', 'scripts']
   .flatMap((folder) => {
     try {
       return readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`);

@@ -7,6 +7,7 @@ import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { DemoModule } from './demo/demo.module';
 import { DISCLOSURE_CONTROLLERS, DisclosureModule } from './disclosure/disclosure.module';
 import { HOUSEHOLDS_CONTROLLERS, HouseholdsModule } from './households/households.module';
+import { FIELDWORK_CONTROLLERS, FieldworkModule } from './fieldwork/fieldwork.module';
 import { IDENTITY_CONTROLLERS, IdentityModule } from './identity/identity.module';
 import { Public, SessionGuard } from './identity/session.guard';
 import { ImportProcessor } from './imports/import.processor';
@@ -32,8 +33,8 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
-  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CanvassModule, PostingsModule, PostingSheetsModule, ClearanceModule,
-  PlacementsModule,
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule,
+  ClearanceModule, PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
 
@@ -47,6 +48,7 @@ const controllers: Type[] = [
   ...WISHES_CONTROLLERS,
   ...REGISTRATION_CONTROLLERS,
   ...CANVASS_CONTROLLERS,
+  ...FIELDWORK_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,
   ...PLACEMENTS_CONTROLLERS,

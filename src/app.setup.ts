@@ -84,11 +84,13 @@ export function serveConsole(app: NestExpressApplication, folder: string): boole
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return false;
   const html = readFileSync(page, 'utf8');
+  const phone = join(folder, 'phone/index.html');
   app.useStaticAssets(folder, {
     index: false,
     setHeaders: (response: Response, path: string) =>
       response.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? `public, max-age=${A_YEAR_SECONDS}, immutable` : 'no-cache'),
   });
+  if (existsSync(phone)) servePhone(app, readFileSync(phone, 'utf8'));
   app.use((request: Request, response: Response, next: NextFunction) => {
     const forPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets)(\/|$)/.test(request.path);
     if (!forPage) return next();
@@ -96,6 +98,17 @@ export function serveConsole(app: NestExpressApplication, folder: string): boole
     response.type('html').send(html.replaceAll(NONCE_MARK, response.locals[NONCE] as string));
   });
   return true;
+}
+
+/** The page of settlement workers has no styles of its own to be let in, and one address: where it stands is behind the #. */
+function servePhone(app: NestExpressApplication, html: string): void {
+  app.use('/phone', (request: Request, response: Response, next: NextFunction) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    if (request.originalUrl === '/phone') return response.redirect(308, '/phone/');
+    if (request.path !== '/') return response.status(404).type('text').send('Not found');
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('html').send(html);
+  });
 }
 
 /**

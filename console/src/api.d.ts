@@ -990,6 +990,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fieldwork/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a phone the key of what it stores, or tells it to wipe that. */
+        post: operations["FieldworkController.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fieldwork/phone-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For a phone whose session is over: whether to wipe itself. Who was signed out cannot ask as somebody who is signed in. */
+        post: operations["FieldworkController.standing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fieldwork/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes an audit row, so it is a writing transaction. */
+        get: operations["FieldworkController.package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fieldwork/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Each command is a transaction of its own; one that cannot be done does not undo those before it. */
+        post: operations["FieldworkController.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FieldworkController.listNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings": {
         parameters: {
             query?: never;
@@ -2525,6 +2609,198 @@ export interface components {
             wishId: string | null;
             /** @description The same client id was sent before: nothing was changed now. */
             repeated: boolean;
+        };
+        PhoneDto: {
+            /** @description Left out by a phone that holds nothing. */
+            token?: string;
+        };
+        /** @enum {string} */
+        PhoneState: "open" | "sign-in" | "wipe" | "of-another";
+        PhoneOpenView: {
+            state: components["schemas"]["PhoneState"];
+            /** @description What the phone shows next time; with `open` alone. */
+            token: string | null;
+            /** @description AES-256, base64: to be kept in memory and nowhere else; with `open` alone. */
+            key: string | null;
+        };
+        PhoneTokenDto: {
+            token: string;
+        };
+        PhoneStandingView: {
+            state: components["schemas"]["PhoneState"];
+        };
+        FieldWishView: {
+            wants: components["schemas"]["Wants"];
+            destinations: components["schemas"]["Destination"][];
+            trades: string[];
+            shifts: components["schemas"]["Shift"][];
+            saidBy: components["schemas"]["SaidBy"];
+            relation: components["schemas"]["Kinship"] | null;
+            collectedHow: components["schemas"]["CollectedHow"];
+            id: string;
+            wageFloor: number;
+            hoursPerDayMax: number | null;
+            availableFrom: string;
+            collectedOn: string;
+            validUntil: string;
+        };
+        FieldTaskView: {
+            state: components["schemas"]["CanvassTaskState"];
+            step: components["schemas"]["CanvassStep"];
+            id: string;
+            campaignName: string;
+            tries: number;
+            dueOn: string;
+            /** @description The latest that happened to it; what an outcome must name. */
+            latestId: string | null;
+        };
+        FieldMemberView: {
+            role: components["schemas"]["HouseholdRole"];
+            sex: components["schemas"]["Sex"];
+            employmentState: components["schemas"]["EmploymentState"];
+            /** @description The latest; what the next one must name. */
+            wish: components["schemas"]["FieldWishView"] | null;
+            task: components["schemas"]["FieldTaskView"] | null;
+            id: string;
+            name: string;
+            age: number;
+            maskedCitizenNumber: string;
+            maskedPhone: string | null;
+            /** @description Old enough, able and not at school: somebody to be asked. */
+            toBeAsked: boolean;
+            /** @description What a change of the state of work must name. */
+            employmentId: string | null;
+        };
+        FieldHouseholdView: {
+            id: string;
+            number: string;
+            placeName: string;
+            /** @description The day by which somebody has to be asked: of a campaign, or the last day of a wish. */
+            dueOn: string;
+            members: components["schemas"]["FieldMemberView"][];
+        };
+        FieldPackageView: {
+            /** @description By the clock of the service. */
+            asOf: string;
+            today: string;
+            /** @description Those whom a campaign asks for first, by due day; then by the day on which a wish ends. At most 500. */
+            households: components["schemas"]["FieldHouseholdView"][];
+            /** @description More were left out. */
+            moreLeftOut: boolean;
+        };
+        FieldWishDto: {
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            trades: string[];
+            wageFloor: number;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            hoursPerDayMax?: number;
+            availableFrom?: string;
+            /** @enum {string} */
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
+        };
+        FieldSourceDto: {
+            /** @enum {string} */
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
+        };
+        FieldEmploymentDto: {
+            /** @enum {string} */
+            state: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force";
+            /** @enum {string} */
+            evidence: "contract" | "insurance-record" | "staff-visit" | "business-record" | "unemployment-certificate" | "phone-call" | "self-report";
+            since?: string;
+        };
+        FieldNoteDto: {
+            /** @description Without a number of anybody. */
+            text: string;
+        };
+        FieldOutcomeDto: {
+            /** @enum {string} */
+            outcome: "refused" | "unchanged" | "asked" | "unreachable" | "moved-away" | "died";
+            /** @enum {string} */
+            channel: "visit" | "call";
+            /**
+             * @description With `unreachable`, and only then.
+             * @enum {string}
+             */
+            reason?: "no-answer" | "away" | "wrong-number";
+        };
+        FieldCommandDto: {
+            /**
+             * Format: uuid
+             * @description Made by the phone, once for each act; a repeat of it is answered, not done.
+             */
+            clientId: string;
+            /** @enum {string} */
+            kind: "unchanged" | "outcome" | "wish" | "note" | "employment";
+            /**
+             * Format: uuid
+             * @description The person of a wish or a state of work, the task of an outcome, the household otherwise.
+             */
+            objectId: string;
+            /** @description Ids of what stood when the act was done. */
+            base: string[];
+            /** @description By the phone's clock. */
+            writtenAt: string;
+            wish?: components["schemas"]["FieldWishDto"];
+            source?: components["schemas"]["FieldSourceDto"];
+            employment?: components["schemas"]["FieldEmploymentDto"];
+            note?: components["schemas"]["FieldNoteDto"];
+            result?: components["schemas"]["FieldOutcomeDto"];
+        };
+        FieldBatchDto: {
+            /** @description By the phone's clock, as late as can be. */
+            sentAt: string;
+            /** @description In the order in which they were done. */
+            commands: components["schemas"]["FieldCommandDto"][];
+        };
+        /** @enum {string} */
+        CommandOutcome: "applied" | "already-applied" | "conflict" | "refused" | "not-now";
+        StandingView: {
+            wish: components["schemas"]["FieldWishView"] | null;
+            employmentState: components["schemas"]["EmploymentState"] | null;
+            outcome: components["schemas"]["CanvassOutcome"] | null;
+            personId: string;
+            /** @description Null: the service itself, or somebody outside the reader's area. */
+            by: string | null;
+            at: string;
+        };
+        CommandAnswerView: {
+            outcome: components["schemas"]["CommandOutcome"];
+            details: {
+                [key: string]: string | number;
+            };
+            /** @description With `conflict`: what a new command must name to be put on top of what stands. */
+            base: string[];
+            clientId: string;
+            /** @description Of a refusal: as the console's problems have it. */
+            code: string | null;
+            /** @description With `conflict`. */
+            standing: components["schemas"]["StandingView"][];
+        };
+        CommandAnswersView: {
+            /** @description In the order sent; shorter when the service stopped in between: the rest is to be sent again. */
+            answers: components["schemas"]["CommandAnswerView"][];
+        };
+        NoteView: {
+            id: string;
+            text: string;
+            saidOn: string;
+            writtenBy: string | null;
+            recordedAt: string;
+        };
+        NotesPage: {
+            /** @description The latest first. */
+            rows: components["schemas"]["NoteView"][];
         };
         /** @enum {string} */
         Channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
@@ -4601,6 +4877,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutcomeRecordedView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOpenView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneTokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneStandingView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldPackageView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswersView"];
+                };
+            };
+        };
+    };
+    "FieldworkController.listNotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesPage"];
                 };
             };
         };

@@ -194,5 +194,5 @@ export const termsEn: Terms = {
   ...importTermsEn,
   // The codes are English words: 'garment-press' reads as 'garment press'.
   ...registryTermsEn,
-  trade: Object.fromEntries(Object.keys(tradesZh).map((code) => [code, code.replaceAll('-', ' ')])) as Terms['trade'],
+  trade: Object.fromEntries(Object.keys(tradesZh).map((code) => [code, code.replace(/-/g, ' ')])) as Terms['trade'],
 };

@@ -161,6 +161,8 @@ export const registryEn: Pick<Texts, 'draft' | 'transfers' | 'household' | 'cate
     mergeRoles: 'They come as “other”; change their roles afterwards',
     confirm: 'Confirm',
     done: 'Done and on record',
+    notes: 'Notes of visits',
+    noNotes: 'No notes',
     history: 'History of the household',
     historyNone: 'No changes on record',
     recordedBy: 'recorded by {{name}}, {{time}}',

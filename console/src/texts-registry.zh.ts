@@ -160,6 +160,8 @@ export const registryZh = {
     mergeRoles: '并入的成员登记为“其他”，可随后逐个修改关系',
     confirm: '确认',
     done: '已办理并记录',
+    notes: '走访记录',
+    noNotes: '没有走访记录',
     history: '户变动记录',
     historyNone: '没有变动记录',
     recordedBy: '{{name}}登记于 {{time}}',

@@ -23,9 +23,10 @@ export const textsEn: Texts = {
     notFound: 'There is no such page',
     notFoundNext: 'The address may have changed; go on from the workbench',
     toWorkbench: 'To the workbench',
+    phoneUnsent: '{{count}} records of the phone page are not uploaded; upload or drop them before you sign out',
     searchKey: 'The / key leads to the search',
   },
-  menu: { workbench: 'Workbench', people: 'People', canvass: 'Canvass', postings: 'Postings', imports: 'Imports', matching: 'Matching', clearance: 'Clearance' },
+  menu: { workbench: 'Workbench', people: 'People', canvass: 'Canvass', postings: 'Postings', imports: 'Imports', matching: 'Matching', clearance: 'Clearance', phone: 'Visits (phone, offline)' },
   signIn: {
     title: 'Sign in',
     loginName: 'Login name',

@@ -23,9 +23,10 @@ export const textsZh = {
     notFound: '没有这个页面',
     notFoundNext: '地址可能已改动，可从工作台重新进入',
     toWorkbench: '去工作台',
+    phoneUnsent: '手机页面上还有 {{count}} 条记录没有上传，先去上传或放弃，再退出',
     searchKey: '按 / 键可直接跳到搜索框',
   },
-  menu: { workbench: '工作台', people: '劳动者', canvass: '意愿摸排', postings: '岗位', imports: '导入中心', matching: '人岗匹配', clearance: '动态清零' },
+  menu: { workbench: '工作台', people: '劳动者', canvass: '意愿摸排', postings: '岗位', imports: '导入中心', matching: '人岗匹配', clearance: '动态清零', phone: '入户（手机，可离线）' },
   signIn: {
     title: '登录',
     loginName: '登录名',

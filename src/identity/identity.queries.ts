@@ -90,9 +90,9 @@ export interface OwnSessionRow {
 export const livingSessionsOf = (db: EntityManager, staffId: string | null): Promise<OwnSessionRow[]> =>
   db.query(`SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt" FROM staff_session s WHERE s.staff_id = $1 AND ${LIVES} ORDER BY s.created_at DESC, s.id`, [staffId]);
 
-/** Ends the session of a token, if there is one. */
+/** Ends the session of a token, if there is one, in favour of the next sign-in. */
 export async function endSessionOf(db: EntityManager, tokenHash: Buffer): Promise<void> {
-  await db.query('UPDATE staff_session SET ended_at = now() WHERE token_hash = $1 AND ended_at IS NULL', [tokenHash]);
+  await db.query('UPDATE staff_session SET ended_at = now(), replaced = true WHERE token_hash = $1 AND ended_at IS NULL', [tokenHash]);
 }
 
 /** Ends sessions of a staff member; all of them, or the one named. Returns how many were open. */

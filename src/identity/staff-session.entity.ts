@@ -28,4 +28,8 @@ export class StaffSession {
 
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
+
+  /** Ended by another sign-in in the same browser, not by anybody who wanted it over. */
+  @Column('boolean', { default: false })
+  replaced!: boolean;
 }

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import request from 'supertest';
 
 import { AppModule } from '../../src/app.module';
-import { setUp, stopGracefully } from '../../src/app.setup';
+import { serveConsole, setUp, stopGracefully } from '../../src/app.setup';
 import { readConfig, type Config } from '../../src/platform/config';
 import { OutboxRelay } from '../../src/platform/outbox-relay.service';
 import { Queues } from '../../src/platform/queues.service';
@@ -44,6 +44,8 @@ export interface BureauWish {
   /** Other parts than those of AppModule, for tests of the platform alone. */
   readonly api?: (config: Config) => DynamicModule;
   readonly worker?: (config: Config) => DynamicModule;
+  /** A folder of built pages, for browsers; none for the others. */
+  readonly pages?: string;
 }
 
 /** The whole service, as an officer meets it: an API and a worker on a real PostgreSQL, with queues in it or in Redis. */
@@ -63,6 +65,7 @@ export class Bureau {
       NestFactory.createApplicationContext((wish.worker ?? workerOf)(config), { logger: false, abortOnError: false });
     const api = await NestFactory.create<NestExpressApplication>((wish.api ?? ((of) => AppModule.api(of)))(config), { logger: false, abortOnError: false, bodyParser: false });
     setUp(api);
+    if (wish.pages) serveConsole(api, wish.pages);
     await api.init();
     return new Bureau(config, database, api, await makeWorker(), makeWorker);
   }

@@ -34,6 +34,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   const county = Math.floor(place / 1e9) * 1e9;
   const ids = Array.from({ length: 16 }, () => randomUUID());
   const [householdId, personId, employerId, postingId, runId, proposalId, offerId, noticeId, staffId, draftId, transferId, filterId, categoryId, importId, campaignId, taskId] = ids;
+  const [phoneId, sessionId] = [randomUUID(), randomUUID()];
   const insert = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = Object.keys(row);
     return admin.query(
@@ -43,7 +44,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   };
   const whose = { person_id: personId, place };
   await insert('staff', { id: staffId, place, login_name: `c${randomBytes(6).toString('hex')}`, name: 'Canary', role: 'officer', password_hash: '-', status: 'active' });
-  await insert('staff_session', { id: randomUUID(), staff_id: staffId, place, token_hash: randomBytes(32), csrf_token: '-' });
+  await insert('staff_session', { id: sessionId, staff_id: staffId, place, token_hash: randomBytes(32), csrf_token: '-' });
   await insert('staff_invitation', { id: randomUUID(), place, role: 'officer', token_hash: randomBytes(32), expires_at: '2100-01-01' });
   await insert('audit_entry', { place, actor_role: 'service', action: 'canary', object_type: 'canary' });
   await insert('settlement', { place, name: 'Canary', kind: 'rural', mode: 'dispersed', households: 1, persons: 1 });
@@ -65,6 +66,11 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   await insert('person_draft', { id: draftId, place, owner_id: staffId, step: 'identity', content_cipher: '-', expires_at: '2100-01-01' });
   await insert('person_transfer', { id: transferId, place, from_place: ELSEWHERE, person_id: personId, role: 'other', reason: 'married', requested_by: staffId });
   await insert('reveal', { id: randomUUID(), ...whose, staff_id: staffId, field: 'phone', purpose: 'contact-person' });
+  await insert('field_phone', { id: phoneId, staff_id: staffId, place, session_id: sessionId, token_hash: randomBytes(32), key_cipher: '-' });
+  await insert('field_command', {
+    staff_id: staffId, client_id: randomUUID(), place, phone_id: phoneId, kind: 'note', object_id: householdId, content_hash: randomBytes(32), written_at: '2026-11-24', outcome: 'applied',
+  });
+  await insert('household_note', { id: randomUUID(), household_id: householdId, place, text_cipher: '-', said_on: '2026-11-24', written_by: staffId });
   await insert('saved_filter', { id: filterId, staff_id: staffId, place, list: 'people', name: 'Canary', content: {} });
   await insert('employer', { id: employerId, place: county, name: `Canary ${randomUUID()}` });
   await insert('posting', {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CategoriesPanel } from '../households/categories-panel';
 import { HouseholdHistory } from '../households/histories';
 import { HouseholdActs } from '../households/household-acts';
+import { HouseholdNotes } from '../households/notes';
 import { BeginDraft } from '../registration/begin-draft';
 import { useLabels } from '../shell/labels';
 import { ListTable } from '../shell/list-table';
@@ -58,6 +59,9 @@ export function HouseholdPage() {
               <Members members={household.members} />
             </Panel>
             <CategoriesPanel owner="household" id={household.id} rows={household.datedCategories} />
+            <Panel title={t('household.notes')}>
+              <HouseholdNotes householdId={household.id} />
+            </Panel>
             <Panel title={t('household.history')}>
               <HouseholdHistory householdId={household.id} />
             </Panel>

@@ -40,3 +40,6 @@ export const pageAt = (path: string): PageName | undefined => {
   if (path.startsWith('/households')) return 'people';
   return PAGES.find((page) => (page === 'workbench' ? path === '/' : path.startsWith(PATHS[page])));
 };
+
+/** Who is at the door with a phone: the offline page stands beside the console, under an address of its own. */
+export const hasPhonePage = (role: string): boolean => role === 'settlement-worker';

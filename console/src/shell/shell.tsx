@@ -5,6 +5,7 @@ import {
   ImportOutlined,
   LogoutOutlined,
   MenuOutlined,
+  MobileOutlined,
   SafetyCertificateOutlined,
   ShopOutlined,
   TeamOutlined,
@@ -16,8 +17,9 @@ import { useTranslation } from 'react-i18next';
 
 import { DisplaySwitches } from './display-switches';
 import { useLabels } from './labels';
-import { PATHS, pageAt, pagesOf, type PageName } from './menu';
+import { hasPhonePage, PATHS, pageAt, pagesOf, type PageName } from './menu';
 import { useNarrow } from './narrow';
+import { forgetPhone } from './phone-records';
 import { useSession, useSignOut, type Session } from './session';
 import { SignInPage } from './sign-in-page';
 import { Loaded } from './states';
@@ -76,6 +78,12 @@ function Side({ session: { staff, version } }: { session: Session }) {
   const { t } = useTranslation();
   const label = useLabels();
   const signOut = useSignOut();
+  const [unsent, setUnsent] = useState(0);
+  const leave = async (): Promise<void> => {
+    const left = await forgetPhone();
+    setUnsent(left);
+    if (left === 0) signOut.mutate();
+  };
   const here = useRouterState({ select: ({ location }) => pageAt(location.pathname) });
   return (
     <>
@@ -89,13 +97,26 @@ function Side({ session: { staff, version } }: { session: Session }) {
               </Link>
             </li>
           ))}
+          {hasPhonePage(staff.role) && (
+            <li>
+              <a href="/phone/">
+                <MobileOutlined aria-hidden />
+                {t('menu.phone')}
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
       <div className="who">
         <strong>{staff.name}</strong>
         <span>{label('role', staff.role)}</span>
         <span>{staff.placeName}</span>
-        <Button icon={<LogoutOutlined />} onClick={() => signOut.mutate()} loading={signOut.isPending}>
+        {unsent > 0 && (
+          <p role="alert">
+            {t('shell.phoneUnsent', { count: unsent })} <a href="/phone/#/me">{t('menu.phone')}</a>
+          </p>
+        )}
+        <Button icon={<LogoutOutlined />} onClick={() => void leave()} loading={signOut.isPending}>
           {t('shell.signOut')}
         </Button>
         <small>{t('shell.version', { version })}</small>
