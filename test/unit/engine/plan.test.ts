@@ -30,7 +30,10 @@ describe('A match', () => {
       one.channel === 'public-welfare-rural' ? { ...one, categoriesRequired: [], seats: 5 * one.seats } : one,
     ),
   };
-  const plan = planMatch(district);
+  let plan: MatchPlan;
+  beforeAll(() => {
+    plan = planMatch(district);
+  });
 
   it('is proven from the rows, each pair judged again', () => {
     expect(plan.proven).toBe(true);
