@@ -1,6 +1,7 @@
 import { freeOfCharge, type LevelPrices, type ProofCase } from '../../../src/engine/certificate';
 import { findPair, packInstance, type Instance } from '../../../src/engine/instance';
 import { LEVELS } from '../../../src/engine/levels';
+import { solve } from '../../../src/engine/solve';
 import { DIGIT_MAX, gainsOf, peopleByHousehold, SCORE_PRICE_MAX, type GainPart } from '../../../src/engine/verify-gains';
 import { randomInstance, seeded } from './instances';
 
@@ -76,6 +77,28 @@ describe('What households can gain at the prices of a proof', () => {
       expect(found.ineligible).toBe(-1);
     }
     expect(unmoved).toBeGreaterThan(5);
+  });
+
+  it('is what the best plan gives each household at its own prices, and more than that at others for the households they touch', () => {
+    let [settled, moved, idle] = [0, 0, 0];
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = seeded(seed);
+      const instance = randomInstance(seed, { workers: 6 + (seed % 9), postings: 3, density: [15, 50][seed % 2]!, rural: 50 });
+      const { posting, certificate } = solve(instance);
+      const [proof] = certificate.cases as [ProofCase];
+      const dearer = { ...proof, seatPrices: { ...proof.seatPrices, score: proof.seatPrices.score.map((price) => price + random(2) * 400) } };
+      for (const one of [proof, dearer]) {
+        for (const h of instance.zero.keys()) {
+          const { most, given } = ofHousehold(instance, [...posting], one, h);
+          const more = minus(most, given).some((value) => value !== 0);
+          expect({ seed, h, unmoved: gains(instance, [...posting], [one], [h]).cases[0]!.unmoved }).toEqual({ seed, h, unmoved: more ? h : -1 });
+          if (more) moved++;
+          else settled++;
+          if (!more && instance.zero[h] && instance.householdOf.filter((one) => one === h).length > 1 && instance.householdOf.every((one, i) => one !== h || posting[i]! < 0)) idle++;
+        }
+      }
+    }
+    expect([settled, moved, idle].every((count) => count > 9)).toBe(true);
   });
 
   it('is added up over parts, in whatever order the households come', () => {
