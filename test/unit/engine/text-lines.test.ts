@@ -17,6 +17,11 @@ describe('Lines', () => {
     expect(cut('a\r', '\n\nb', ' c\nd')).toEqual(lines);
   });
 
+  it('may be empty from the first on', () => {
+    expect(cut('\na')).toEqual([['', 1], ['a', 2]]);
+    expect(cut('\n', '\n')).toEqual([['', 1], ['', 2], ['', 3]]);
+  });
+
   it('keep a CR that ends no line', () => {
     expect(cut('a\rb\n\r')).toEqual([['a\rb', 1], ['\r', 2]]);
   });

@@ -2,7 +2,7 @@ import { freeOfCharge, type Certificate, type LevelPrices, type ProofCase } from
 import { packInstance, type Instance } from '../../../src/engine/instance';
 import { LEVELS, type Levels } from '../../../src/engine/levels';
 import { solve } from '../../../src/engine/solve';
-import { cutHouseholds, formFault, verify, type Verdict } from '../../../src/engine/verify';
+import { conclude, cutHouseholds, formFault, verify, type Verdict } from '../../../src/engine/verify';
 import { PART_WORKERS } from '../../../src/engine/verify-gains';
 import { randomInstance, seeded } from './instances';
 
@@ -44,6 +44,7 @@ describe('The checker', () => {
 
   it.each<[string, number, number, string]>([
     ['a pair that is not eligible', 3, 0, 'worker 4 is not eligible for posting 1'],
+    ['what the first worker may not have', 0, 1, 'worker 1 is not eligible for posting 2'],
     ['a posting that does not exist', 3, 17, 'worker 4 is not eligible for posting 18'],
     ['more workers than seats', 2, 0, 'posting 1 has 1 seats and more workers'],
     ['two rural posts in a household', 0, 2, 'household 1 holds more than one rural public-welfare post'],
@@ -121,6 +122,13 @@ describe('The checker', () => {
     );
   });
 
+  it('refuses prices of idle places of somebody who lives alone', () => {
+    const alone = packInstance({ households: [{ zero: true, atRisk: false }], workers: [0], postings: [], pairs: [] });
+    const idlePrices = { ...freeOfCharge(1), score: Int32Array.of(1) };
+    const solved = solve(alone);
+    expect(words(verify(alone, solved.posting, solved.levels, { cases: [{ rights: [], seatPrices: freeOfCharge(0), idlePrices }] }))).toBe('case 1 prices idle places of household 1, which has none');
+  });
+
   it('refuses cases that leave plans uncovered, and rights of strangers', () => {
     const under = (...workers: number[]): Certificate => ({ cases: workers.map((worker) => ({ ...only, rights: [{ household: 0, worker }] })) });
     expect(check({ certificate: { cases: [] } })).toBe('the cases of the certificate do not cover all plans');
@@ -163,6 +171,14 @@ describe('The parts of a proof', () => {
     expect(cut([5, 1], 3)).toEqual([[0], [1]]);
     expect(cut([2, 2], 1)).toEqual([[0, 1]]);
     expect(cut([], 3)).toEqual([[]]);
+  });
+
+  it('name together the first worker who is not eligible, in whichever part', () => {
+    const part = (ineligible: number) => ({ ineligible, score: 0, able: [], cases: [] });
+    const said = (...parts: number[]): string => words(conclude(instance, [0, 1, 2, 0], instance as never, { cases: [] }, parts.map(part)));
+    expect([said(-1, 3, 1, 2), said(2, -1), said(0, 3)]).toEqual([
+      'worker 2 is not eligible for posting 2', 'worker 3 is not eligible for posting 3', 'worker 1 is not eligible for posting 1',
+    ]);
   });
 
   it('are no larger than can be summed exactly', () => {
