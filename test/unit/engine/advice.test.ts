@@ -1,6 +1,8 @@
-import { withSkill } from '../../../src/engine/advice';
+import { clearingAdvice, seatAdvice, withSkill } from '../../../src/engine/advice';
+import { buildColumns, participantsOf } from '../../../src/engine/columns';
 import type { MatchInput } from '../../../src/engine/inputs';
-import { compareLevels, type Levels } from '../../../src/engine/levels';
+import { compareLevels, levelWeights, type Levels } from '../../../src/engine/levels';
+import { PairIndex } from '../../../src/engine/pair-index';
 import { planMatch } from '../../../src/engine/plan';
 import { anyRows } from './any-rows';
 import { household, input, person, vacancy } from './rows';
@@ -74,6 +76,40 @@ describe('Advice on what to develop next', () => {
       if (seats === 2) for (const { id } of rows.vacancies) expect(planMatch(withSeats(rows, new Map([[id, 1]]))).levels.cleared).toBeLessThanOrEqual(plan.levels.cleared + 1);
     }
     expect(advised).toBeGreaterThan(10);
+  });
+});
+
+describe('Advice by itself', () => {
+  it('names a place and channel once, with its best vacancy, the best place first', () => {
+    const rows = [
+      { worksite: 5, channel: 'workshop' }, { worksite: 5, channel: 'workshop' }, { worksite: 5, channel: 'market-local' }, { worksite: 7, channel: 'workshop' }, { worksite: 5, channel: 'workshop' },
+      { worksite: 8, channel: 'workshop' }, { worksite: 9, channel: 'workshop' },
+    ] as const;
+    const columns = buildColumns(input({ vacancies: rows.map((row, k) => vacancy({ id: `v${k}`, ...row })) }));
+    const weights = levelWeights(7, 7);
+    const none: Levels = { cleared: 0, atRisk: 0, placed: 0, market: 0, score: 0 };
+    const lowest = [3, weights.placed + 4, 9, 9, weights.placed + 4, 0, -1];
+    expect(seatAdvice(columns, lowest, weights)).toEqual([
+      { place: 5, channel: 'workshop', vacancyId: 'v1', worth: { ...none, placed: 1, score: 4 }, vacancies: 3 },
+      { place: 5, channel: 'market-local', vacancyId: 'v2', worth: { ...none, score: 9 }, vacancies: 1 },
+      { place: 7, channel: 'workshop', vacancyId: 'v3', worth: { ...none, score: 9 }, vacancies: 1 },
+    ]);
+    const many = buildColumns(input({ vacancies: Array.from({ length: 40 }, (_, k) => vacancy({ id: `v${k + 10}`, worksite: k })) }));
+    const best = seatAdvice(many, many.vacancies.ids.map((_, j) => j + 1), weights);
+    expect(best.map(({ place }) => place)).toEqual(Array.from({ length: 30 }, (_, k) => 39 - k));
+  });
+
+  it('gives each open household a seat where a member does best, and counts those whom nothing is open to', () => {
+    const open = { zeroEmployment: true };
+    const households = [household(open), household({ id: 'h2', ...open }), household({ id: 'h3' }), household({ id: 'h4', ...open }), household({ id: 'h5', ...open }), household({ id: 'h6', ...open })];
+    const people = [
+      person({ id: 'p1', shifts: ['day'] }), person({ id: 'p2', shifts: ['day', 'night'], skills: ['guard'] }), person({ id: 'p3', householdId: 'h2', shifts: ['day'] }), person({ id: 'p4', householdId: 'h3' }),
+      person({ id: 'p5', householdId: 'h4', education: 'illiterate' }), person({ id: 'p6', householdId: 'h5' }), person({ id: 'p7', householdId: 'h5' }), person({ id: 'p8', householdId: 'h6', shifts: ['day'] }),
+    ];
+    const vacancies = [vacancy({ educationMin: 'primary' }), vacancy({ id: 'v2', educationMin: 'primary', trade: 'guard', shift: 'night' })];
+    const columns = buildColumns(input({ households, people, vacancies }));
+    const advice = clearingAdvice(columns, participantsOf(columns), new PairIndex(columns), [-1, -1, -1, -1, -1, 0, -1, -1]);
+    expect(advice).toEqual({ seats: 3, at: [{ vacancyId: 'v1', seats: 2 }, { vacancyId: 'v2', seats: 1 }], withoutVacancy: 1 });
   });
 });
 
