@@ -1107,6 +1107,23 @@ export interface paths {
         patch: operations["PostingsController.change"];
         trace?: never;
     };
+    "/api/postings/{postingId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom to ask about it, in full, for a purpose. An act, so it is posted; neither the address nor the log holds the answer. */
+        post: operations["PostingsController.contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings/{postingId}/closure": {
         parameters: {
             query?: never;
@@ -1512,6 +1529,8 @@ export interface components {
             kind: components["schemas"]["ImportKindName"];
             status: components["schemas"]["ImportStatus"];
             id: string;
+            /** @description What all rows of the file are, such as a channel; null: each row says. */
+            variant: string | null;
             fileName: string;
             bytes: number;
             /** @description Shortest code. */
@@ -1543,6 +1562,8 @@ export interface components {
             sheet: string | null;
             /** @description 0: of the file as a whole. */
             row: number;
+            code: string;
+            /** @description In the language that was asked for. */
             message: string;
         };
         /** @enum {string} */
@@ -1593,6 +1614,8 @@ export interface components {
             /** @description False after the time that files are kept: then there is no error workbook and no undoing. */
             contentKept: boolean;
             id: string;
+            /** @description What all rows of the file are, such as a channel; null: each row says. */
+            variant: string | null;
             fileName: string;
             bytes: number;
             /** @description Shortest code. */
@@ -1630,6 +1653,9 @@ export interface components {
         };
         RowProblemView: {
             column: string | null;
+            /** @description Stays the same whatever the language. */
+            code: string;
+            /** @description In the language that was asked for. */
             message: string;
             /** @description True: the row was not taken over for it. */
             serious: boolean;
@@ -2296,7 +2322,7 @@ export interface components {
             /** @description The version that was read. */
             version: number;
             /** @enum {string} */
-            step?: "household" | "check" | "employment" | "identity" | "ability" | "contact";
+            step?: "household" | "contact" | "check" | "employment" | "identity" | "ability";
             identity?: components["schemas"]["IdentityPartDto"];
             household?: components["schemas"]["HouseholdPartDto"];
             ability?: components["schemas"]["AbilityPartDto"];
@@ -2326,6 +2352,12 @@ export interface components {
         TransferReason: "moved-home" | "married" | "joined-family" | "registered-by-mistake";
         /** @enum {string} */
         TransferRefusal: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
+        TransferMemberView: {
+            personId: string;
+            maskedName: string;
+            /** @description Somebody has asked for this one in another request, which is to be answered first. */
+            askedForElsewhere: boolean;
+        };
         TransferView: {
             /** @description in: this side asked for the person; out: this side has the person. */
             direction: components["schemas"]["TransferDirection"];
@@ -2333,11 +2365,15 @@ export interface components {
             reason: components["schemas"]["TransferReason"];
             refusal: components["schemas"]["TransferRefusal"] | null;
             id: string;
+            /** @description The whole household is asked for; it moves under its number. */
+            whole: boolean;
+            /** @description Who would go, or went, with a whole household; empty while they are out of the reader's sight. */
+            members: components["schemas"]["TransferMemberView"][];
             /** @description County that has the person, or had. */
             fromName: string;
             /** @description Where the person shall live; the other side is told the county alone. */
             toName: string;
-            /** @description Null while the person is out of the reader's sight. */
+            /** @description Of whom the request speaks. Null while out of the reader's sight. */
             personId: string | null;
             maskedName: string | null;
             requestedAt: string;
@@ -2357,6 +2393,8 @@ export interface components {
             draftId: string;
             /** @enum {string} */
             reason: "moved-home" | "married" | "joined-family" | "registered-by-mistake";
+            /** @description Everybody of the person's household is asked for, not the person alone. */
+            whole?: boolean;
         };
         TransferRequestedView: {
             transferId: string;
@@ -2841,6 +2879,10 @@ export interface components {
             shift: components["schemas"]["Shift"];
             physicalLoad: components["schemas"]["PhysicalLoad"];
             educationMin: components["schemas"]["Education"];
+            /** @description That the keeper gives it; null: none. */
+            number: string | null;
+            /** @description Somebody is named whom to ask; the keeper may see whom, for a purpose. */
+            hasContact: boolean;
             employerId: string;
             /** @description Whose bureau keeps it. */
             place: number;
@@ -2966,6 +3008,16 @@ export interface components {
              * @enum {string}
              */
             status?: "open" | "paused";
+        };
+        PostingContactDto: {
+            /**
+             * @description What it is looked at for; goes on record.
+             * @enum {string}
+             */
+            purpose: "contact-person" | "verify-identity" | "insurance-check" | "subsidy-form" | "correct-record" | "person-asked";
+        };
+        PostingContactView: {
+            contact: string;
         };
         ClosePostingDto: {
             version: number;
@@ -3265,7 +3317,7 @@ export interface components {
         };
         RefuseOfferDto: {
             /** @enum {string} */
-            reason: "in-training" | "other" | "hours" | "health" | "wage" | "care-duty" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
+            reason: "in-training" | "other" | "hours" | "health" | "care-duty" | "wage" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
         };
         PersonRunView: {
             id: string;
@@ -3612,8 +3664,10 @@ export interface operations {
         parameters: {
             query: {
                 kind: "people" | "postings";
-                /** @description Where rows go whose own words name no place below it. */
+                /** @description Where rows go whose own words name no place below it; of postings, whose bureau keeps them. */
                 place: string;
+                /** @description What all rows of the file are, where the kind knows several: the channel of postings. Left out, each row says. */
+                variant?: string;
             };
             header?: never;
             path?: never;
@@ -3656,7 +3710,10 @@ export interface operations {
     };
     "ImportsController.one": {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Of what is said of rows and files. */
+                language: "zh" | "en";
+            };
             header?: never;
             path: {
                 importId: string;
@@ -3701,6 +3758,7 @@ export interface operations {
     "ImportsController.rows": {
         parameters: {
             query: {
+                language: "zh" | "en";
                 filter: "new" | "changed" | "same" | "wrong" | "refused" | "kept" | "remarked";
             };
             header?: never;
@@ -3769,7 +3827,10 @@ export interface operations {
     };
     "ImportsController.errors": {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Of what is said of rows and files. */
+                language: "zh" | "en";
+            };
             header?: never;
             path: {
                 importId: string;
@@ -3827,7 +3888,7 @@ export interface operations {
     "PeopleController.list": {
         parameters: {
             query: {
-                /** @description The beginning or the end of a name, or its first letters in pinyin. Never a number or a phone: those are searched by POST. */
+                /** @description A part of a name, or of its first letters in pinyin. Never a number or a phone: those are searched by POST. */
                 q?: string;
                 state?: "unemployed-registered" | "unemployed" | "employed" | "flexible" | "self-employed" | "in-training" | "out-of-labour-force";
                 wants?: "work" | "training" | "venture" | "nothing";
@@ -3844,9 +3905,9 @@ export interface operations {
                 place?: string;
                 householdId?: string;
                 zeroEmployment?: boolean;
+                sort: "place" | "name" | "updated" | "youngest" | "oldest";
                 page: components["schemas"]["Object"];
                 pageSize: components["schemas"]["Object"];
-                sort: "place" | "name" | "updated" | "youngest" | "oldest";
             };
             header?: never;
             path?: never;
@@ -5083,6 +5144,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostingWrittenView"];
+                };
+            };
+        };
+    };
+    "PostingsController.contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostingContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingContactView"];
                 };
             };
         };
