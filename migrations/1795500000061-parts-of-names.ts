@@ -46,10 +46,10 @@ export class PartsOfNames1795500000061 implements MigrationInterface {
         IF TG_OP = 'INSERT' THEN
           INSERT INTO person_name_part (part, place, person_id) SELECT unnest(person_name_parts(n.name, n.name_initials)), n.place, n.id FROM now_there n;
         ELSIF TG_OP = 'DELETE' THEN
-          DELETE FROM person_name_part k USING before_it o, unnest(person_name_parts(o.name, o.name_initials)) AS old (part) WHERE k.part = old.part AND k.place = o.place AND k.person_id = o.id;
+          DELETE FROM person_name_part k USING before_it o, unnest(person_name_parts(o.name, o.name_initials)) AS stood (part) WHERE k.part = stood.part AND k.place = o.place AND k.person_id = o.id;
         ELSIF EXISTS (SELECT FROM now_there n JOIN before_it o ON o.id = n.id WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place)) THEN
-          DELETE FROM person_name_part k USING before_it o JOIN now_there n ON n.id = o.id, unnest(person_name_parts(o.name, o.name_initials)) AS old (part)
-          WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place) AND k.part = old.part AND k.place = o.place AND k.person_id = o.id;
+          DELETE FROM person_name_part k USING before_it o JOIN now_there n ON n.id = o.id, unnest(person_name_parts(o.name, o.name_initials)) AS stood (part)
+          WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place) AND k.part = stood.part AND k.place = o.place AND k.person_id = o.id;
           INSERT INTO person_name_part (part, place, person_id)
           SELECT unnest(person_name_parts(n.name, n.name_initials)), n.place, n.id FROM now_there n JOIN before_it o ON o.id = n.id
           WHERE (n.name, n.name_initials, n.place) IS DISTINCT FROM (o.name, o.name_initials, o.place);

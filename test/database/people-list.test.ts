@@ -95,6 +95,19 @@ describe('the list of people', () => {
     expect((await list(filter)).total).toBe(expected.length);
   });
 
+  it('finds people under a new name and at a new place, and no more under the old ones', async () => {
+    const found = async (q: string) => (await list({ q })).rows.map(({ place }) => place);
+    const set = (name: string, place: number) =>
+      database.write(FENGJIE, async (db) => {
+        await db.query(`UPDATE person SET name = $1 WHERE name_initials = 'zwn'`, [name]);
+        await db.query(`UPDATE household SET place = $1 WHERE number = 'old'`, [place]);
+      });
+    await set('赵有为', CAOTANG);
+    expect([await found('无能'), await found('有为')]).toEqual([[], ['500236118']]);
+    await set('赵无能', placeOf('500236128'));
+    expect([await found('无能'), await found('有为')]).toEqual([['500236128'], []]);
+  });
+
   it('sorts by name and by age', async () => {
     const ages = (await list({ sort: 'oldest' })).rows.map(({ age }) => age);
     expect(ages).toEqual([...ages].sort((a, b) => b - a));
