@@ -62,6 +62,7 @@ export const canvassEn: Same<typeof canvassZh> = {
     title: 'Canvass list',
     households: '{{count}} households to reach (as of {{time}})',
     first: 'The first {{count}} households; choose a settlement to see all of them',
+    more: 'Show {{count}} more',
     print: 'Print the list',
     channel: 'How this time',
     byStep: 'as the next step says',

@@ -58,6 +58,7 @@ export const canvassZh = {
     title: '摸排名单',
     households: '共 {{count}} 户要联系（截至 {{time}}）',
     first: '先列出 {{count}} 户，选一个安置点可以看全',
+    more: '再显示 {{count}} 户',
     print: '打印名单',
     channel: '这次怎么联系',
     byStep: '按下一步',

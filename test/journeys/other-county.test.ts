@@ -108,7 +108,7 @@ describe('An officer of one county', () => {
     const { rows } = await admin.query<{ placementId: string; sessionId: string }>(
       `SELECT a.id AS "placementId", s.id AS "sessionId" FROM placement a, staff_session s WHERE a.person_id = $1 AND s.staff_id = $2`, [planted.personId, planted.staffId]);
     other = { ...planted, ...rows[0]! };
-    for (const [table, column] of [['person', 'name'], ['staff', 'name'], ['settlement', 'name'], ['employer', 'name'], ['posting', 'title'], ['posting', 'employer_name'], ['import', 'file_name'], ['import_row', 'label'], ['canvass_campaign', 'name'], ['canvass_attempt', 'note']] as const) {
+    for (const [table, column] of [['person', 'name'], ['staff', 'name'], ['settlement', 'name'], ['employer', 'name'], ['posting', 'title'], ['posting', 'employer_name'], ['import', 'file_name'], ['import_row', 'label'], ['canvass_campaign', 'name']] as const) {
       await admin.query(`UPDATE ${table} SET ${column} = $1 WHERE place BETWEEN $2 AND $3`, [`${MARK}外县`, scopeOf(OTHER.county).lo, scopeOf(OTHER.county).hi]);
     }
     // Their numbers can be read, or the lists would fail before they could leak.

@@ -56,8 +56,12 @@ export function MyListPage() {
   );
 }
 
+/** So many are drawn at once: five hundred with their buttons are too much for a phone. */
+const DRAWN = 40;
+
 function Households({ list, channel }: { list: MyList; channel: Channel | undefined }) {
   const { t } = useTranslation();
+  const [drawn, setDrawn] = useState(DRAWN);
   if (list.households.length === 0) return <EmptyState title={t('canvassList.none')} next={t('canvassList.noneNext')} />;
   return (
     <section className="list">
@@ -66,12 +70,13 @@ function Households({ list, channel }: { list: MyList; channel: Channel | undefi
         {list.totalHouseholds > list.households.length && `。${t('canvassList.first', { count: list.households.length })}`}
       </p>
       <ul className="canvass-households">
-        {list.households.map((household) => (
+        {list.households.slice(0, drawn).map((household) => (
           <li key={household.householdId}>
             <Household household={household} today={list.today} channel={channel} />
           </li>
         ))}
       </ul>
+      {list.households.length > drawn && <Button onClick={() => setDrawn(drawn + DRAWN)}>{t('canvassList.more', { count: Math.min(DRAWN, list.households.length - drawn) })}</Button>}
     </section>
   );
 }
