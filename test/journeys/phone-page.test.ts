@@ -265,9 +265,37 @@ jest.setTimeout(60_000);
     await phone.setOffline(false);
   });
 
-  it('wipes itself at the next contact when its session was ended from elsewhere', async () => {
+  it('opens nobody else’s records: they stay for their owner, or go when the next one says so', async () => {
     await lookAgain(page);
     await says('孙测甲');
+    await page.route(COMMANDS, (route) => route.fulfill({ status: 503, body: '' }));
+    await today();
+    await open('孙测甲');
+    await press('全家无变化');
+    await counter('1 条未上传');
+    await bureau.sql(`UPDATE field_phone SET staff_id = (SELECT id FROM staff WHERE role = 'officer') WHERE wiped_at IS NULL`);
+    await reload();
+    await says('这台手机上有另一位工作人员的记录');
+    await says('他的 1 条记录还没有上传');
+    await press('清除他的记录，由我使用');
+    await says('孙测甲');
+    await counter('没有未上传的记录');
+    await page.unroute(COMMANDS);
+  });
+
+  it('tells whoever has another role where to go, and asks no more of the service', async () => {
+    const desk = await pages.phone();
+    const seat = await desk.newPage();
+    let asked = 0;
+    seat.on('request', (request) => void (asked += request.url().includes('/api/') ? 1 : 0));
+    await seat.goto(pages.url);
+    await pages.signIn(seat, 'officer');
+    await seat.getByText('这个页面给网格员使用').waitFor();
+    await desk.close();
+    expect(asked).toBeLessThan(5);
+  });
+
+  it('wipes itself at the next contact when its session was ended from elsewhere', async () => {
     await bureau.sql('UPDATE staff_session SET ended_at = now() WHERE ended_at IS NULL');
     await press('立即上传');
     await says('您的登录已被结束');

@@ -43,8 +43,8 @@ export class PhonePage {
     return phone;
   }
 
-  async signIn(page: Page): Promise<void> {
-    const { loginName, password } = this.bureau.api.get(StaffService).demoAccounts().find(({ role }) => role === 'settlement-worker')!;
+  async signIn(page: Page, as = 'settlement-worker'): Promise<void> {
+    const { loginName, password } = this.bureau.api.get(StaffService).demoAccounts().find(({ role }) => role === as)!;
     await page.getByLabel('登录名').fill(loginName);
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();

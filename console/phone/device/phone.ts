@@ -131,7 +131,7 @@ export class Phone {
 
   /** Sends what waits and reads the list again; one window at a time. */
   async sync(always: boolean): Promise<void> {
-    if (this.vault === null) return this.look();
+    if (this.vault === null) return;
     const waiting = this.now_.items.some(({ state }) => state === 'waiting');
     const stale = this.fetchedAt === null || performance.now() - this.fetchedAt > FRESH_MS;
     if (!always && !waiting && !stale) return;
@@ -160,7 +160,7 @@ export class Phone {
       const session = await this.server.session();
       if (session) {
         await this.openWith(session);
-        return await this.sync(true);
+        return await this.sync(true); // nothing, when the phone was not opened
       }
       const record = await this.store.phone();
       if (record && (await this.server.standing(record.token)).state === 'wipe') return await this.wipe('ordered');
@@ -178,7 +178,7 @@ export class Phone {
   }
 
   private async openWith(session: Session): Promise<void> {
-    if (session.staff.role !== 'settlement-worker') return this.set({ phase: 'not-yours', online: true, staff: session.staff });
+    if (session.staff.role !== 'settlement-worker') return this.lock({ phase: 'not-yours', online: true, staff: session.staff });
     await inTurn(async () => {
       const record = await this.store.phone();
       const opened = await this.server.openPhone(record?.token ?? null);
@@ -211,7 +211,8 @@ export class Phone {
   private async lostContact(error: unknown): Promise<void> {
     if (!(error instanceof Problem)) throw error;
     if (error.passing) return this.set({ online: error.status !== 0, problem: error.status === 0 ? null : error });
-    const over = error.status === 401 || error.code === 'fieldwork.phone-not-open';
+    // The last: somebody signed in anew in another window, and this one's token is of the session before.
+    const over = error.status === 401 || error.code === 'fieldwork.phone-not-open' || error.code === 'identity.csrf-missing';
     if (!over) return this.set({ problem: error });
     const record = await this.store.phone();
     const session = error.status === 401 ? null : await this.server.session();
@@ -241,6 +242,7 @@ export class Phone {
   }
 
   private async lock(change: Partial<PhoneState>): Promise<void> {
+    this.vault = null;
     this.set({ ...START, phase: this.now_.phase === 'wiped' ? 'wiped' : 'locked', wiped: this.now_.wiped, lockedUnsent: await this.store.countUnsent(), ...change });
   }
 

@@ -41,10 +41,16 @@ export function TopBar({ phone, renewal, display, turn }: { phone: Phone; renewa
 function Warnings({ phone, renewal }: { phone: Phone; renewal: Renewal | null }) {
   const words = useWords();
   const { t } = words;
-  const { phase, hoursWithout, unsent, needsSignIn, storeFailure, problem, online } = useSyncExternalStore(phone.subscribe, () => phone.state);
+  const { phase, wiped, hoursWithout, unsent, needsSignIn, storeFailure, problem, online } = useSyncExternalStore(phone.subscribe, () => phone.state);
   return (
     <>
       {storeFailure && <p className="warning bad" role="alert">{storeFailure === 'full' ? t.warn.full : t.warn.closed}</p>}
+      {phase === 'open' && wiped && wiped.lost > 0 && (
+        <p className="warning bad" role="alert">
+          {t.wiped[wiped.cause]}
+          {fill(t.wiped.lost, { count: wiped.lost })}
+        </p>
+      )}
       {phase === 'open' && standingOf(hoursWithout) === 'warn' && <p className="warning" role="alert">{fill(t.warn.contact, { hours: Math.floor(hoursWithout), count: unsent })}</p>}
       {phase === 'open' && problem && !problem.passing && <p className="warning bad" role="alert">{words.problem(problem)}</p>}
       {renewal && (

@@ -41,6 +41,7 @@ function Form({ phone, household, member }: PageProps & { household: Household; 
     const whole: Wish = { ...rest, ...(rest.saidBy === 'family' && relation && { relation }), ...(hoursPerDayMax && { hoursPerDayMax }) };
     if (await finish({ ...body, wish: whole })) go('household', household.id);
   };
+  const missing = missingIn(wish);
   return (
     <>
       <Head back={addressOf('household', household.id)} title={`${t.wish.title} · ${member.name}`} />
@@ -65,9 +66,16 @@ function Form({ phone, household, member }: PageProps & { household: Household; 
       <Choice label={t.wish.who} value={wish.saidBy} pick={(saidBy) => set({ saidBy })} options={options('saidBy', ASKED_WHOM)} />
       {wish.saidBy === 'family' && <Choice label={t.wish.relation} value={wish.relation ?? null} pick={(relation) => set({ relation })} options={options('kinship', KINSHIPS)} />}
       <Choice label={t.household.how} value={wish.collectedHow} pick={(collectedHow) => set({ collectedHow })} options={options('collectedHow', ASKED_HOW)} />
-      <Save kept={kept} save={save} disabled={(wish.wants === 'work' && wish.destinations.length === 0) || (wish.saidBy === 'family' && !wish.relation)} />
+      {missing && <p className="warning">{t.problem[missing]}</p>}
+      <Save kept={kept} save={save} disabled={missing !== null} />
     </>
   );
+}
+
+/** What has to be filled in before it can wait: the service would say no to it, and by then nobody is at the door any more. */
+function missingIn({ wants, destinations, saidBy, relation }: Wish): 'wishes.work-needs-destination' | 'wishes.family-needs-relation' | null {
+  if (wants === 'work' && destinations.length === 0) return 'wishes.work-needs-destination';
+  return saidBy === 'family' && !relation ? 'wishes.family-needs-relation' : null;
 }
 
 /** A plain list of the browser's own: it is long, and phones show such lists well. */
