@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
+import { PageQueryDto } from '../platform/page-query.dto';
 import { type Language, LANGUAGES } from '../platform/sentences';
 import type { RowFilter } from './import-rows.queries';
 import { IMPORT_CHOICES, IMPORT_KINDS, type ImportChoice, type ImportKindName } from './import-status';
@@ -9,23 +10,7 @@ import { IMPORT_CHOICES, IMPORT_KINDS, type ImportChoice, type ImportKindName } 
 const PLACE_CODE = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
 const ROW_FILTERS: readonly RowFilter[] = ['new', 'changed', 'same', 'wrong', 'refused', 'kept', 'remarked'];
 
-class Paged {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  page = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  pageSize = 20;
-}
-
-export class ImportsQueryDto extends Paged {
+export class ImportsQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(IMPORT_KINDS)
   kind?: ImportKindName;
@@ -58,7 +43,7 @@ export class LanguageQueryDto {
   language: Language = 'zh';
 }
 
-export class ImportRowsQueryDto extends Paged {
+export class ImportRowsQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(LANGUAGES)
   language: Language = 'zh';

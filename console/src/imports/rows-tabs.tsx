@@ -1,11 +1,12 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { App, Checkbox, Tabs } from 'antd';
+import { App, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat, whole } from '../shell/format';
 import { ListTable, type Column } from '../shell/list-table';
 import { useProblemWords } from '../shell/problem-words';
 import { EmptyState, Loaded } from '../shell/states';
+import { PageTabs } from '../shell/tabs';
 import { ChangeList } from './change-list';
 import { PAGE_SIZE, useImportRows, useSteps, type Import, type ImportRow, type RowsShown } from './imports-data';
 
@@ -27,11 +28,11 @@ export function RowsTabs({ of }: { of: Import }) {
     ...(counts.kept > 0 ? ([['kept', t('imports.tabKept', { count: whole(counts.kept) })]] as const) : []),
   ];
   return (
-    <Tabs
-      activeKey={tab}
-      destroyOnHidden
-      onChange={(key) => go(key as RowsShown)}
-      items={shown.map(([key, label]) => ({ key, label, children: <Rows of={of} shown={key} page={page} turn={(at) => go(key, at)} /> }))}
+    <PageTabs
+      label={t('imports.preview')}
+      at={tab}
+      go={(key) => go(key)}
+      tabs={shown.map(([key, label]) => ({ key, label, children: <Rows of={of} shown={key} page={page} turn={(at) => go(key, at)} /> }))}
     />
   );
 }
