@@ -108,3 +108,13 @@ export const mendStore = (page: Page): Promise<void> => page.evaluate('window.me
 
 /** The page is in its user's sight again. */
 export const lookAgain = (page: Page): Promise<void> => page.evaluate(`dispatchEvent(new Event('focus')), undefined`);
+
+/** Rows, once there are so many. */
+export async function untilThere<Row>(rows: () => Promise<Row[]>, count: number): Promise<Row[]> {
+  for (let tries = 0; tries < 80; tries += 1) {
+    const there = await rows();
+    if (there.length >= count) return there;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`there were never ${count} rows`);
+}
