@@ -51,6 +51,25 @@ describe('The text format', () => {
     }
   });
 
+  it('reads pairs alike however they are spaced, and nothing where there is nothing', () => {
+    const plain = parseInstance(PLAIN);
+    expect(parseInstance(PLAIN.replace('e 2 1 40', '  e  2\t1   040 '))).toEqual(plain);
+    expect(parseInstance(PLAIN.replace('e 2 1 40', 'e 0000000002 00000000001 00000000000040'))).toEqual(plain);
+    expect(parseInstance('p leye 0 0 0 0')).toMatchObject({ seats: new Int32Array(0), firstPair: Int32Array.of(0) });
+    expect(parseInstance('p leye 0 0 1 0\nj 5 0')).toMatchObject({ seats: Int32Array.of(5) });
+    const edges = 'p leye 1 2 2 4\nh 0 1\nw 1\nw 1\nj 1 1\nj 1000000000 0 0\ne 1 1 0\ne 1 2 1000\ne 2 1 999\ne 2 2 1\n';
+    expect([...parseInstance(edges).pairScore]).toEqual([0, 1000, 999, 1]);
+    expect(printInstance(parseInstance(edges))).toBe(edges.replace(' 0 0\n', ' 0\n'));
+  });
+
+  it('names both lines of a pair given twice, wherever they stand', () => {
+    const rows = ['e 2 2 7', 'e 1 1 1', 'c', 'e 1 2 5', 'e 2 1 7', 'c', 'e 2 2 8'];
+    const text = (pairs: string[]): string => `p leye 1 2 2 4\nh 0 0\nw 1\nw 1\nj 1 0\nj 1 0\n${pairs.join('\n')}\n`;
+    expect(() => parseInstance(text(rows.filter((row) => row !== 'e 2 1 7')))).toThrow(new RangeError('line 12: worker 2 and posting 2 are paired twice, first in line 7'));
+    expect(() => parseInstance(text(rows.filter((row) => row !== 'e 1 1 1')))).toThrow(new RangeError('line 12: worker 2 and posting 2 are paired twice, first in line 7'));
+    expect(() => parseInstance(text(['e 1 1 1', 'e 1 1 2', 'e 1 2 5', 'e 2 1 7']))).toThrow(new RangeError('line 8: worker 1 and posting 1 are paired twice, first in line 7'));
+  });
+
   it('is written in chunks that make up the text', () => {
     const instance = randomInstance(1, { workers: 300, postings: 120, density: 60, rural: 70 });
     const chunks = [...instanceChunks(instance)];
@@ -92,6 +111,27 @@ describe('The text format', () => {
     [after('h 2 0'), "line 5: zero must be a whole number from 0 to 1, got '2'"],
     [after('w 2'), "line 5: household must be a whole number from 1 to 1, got '2'"],
     [after('y 1'), "line 5: unknown kind of line 'y'"],
+    [after('e 1 1 '), "line 5: expected 'e <worker> <posting> <score>'"],
+    [after('e 1 1 5 6 '), "line 5: expected 'e <worker> <posting> <score>'"],
+    [after('e 1x1 5'), "line 5: expected 'e <worker> <posting> <score>'"],
+    [after('e 1 1x5'), "line 5: expected 'e <worker> <posting> <score>'"],
+    [after('e 1 1 5x'), "line 5: score must be a whole number from 0 to 1000, got '5x'"],
+    [after('e 1 1 :'), "line 5: score must be a whole number from 0 to 1000, got ':'"],
+    [after('e 1 0 5'), "line 5: posting must be a whole number from 1 to 1, got '0'"],
+    [after('e 2 1 5'), "line 5: worker must be a whole number from 1 to 1, got '2'"],
+    [after('e1 1 5'), "line 5: unknown kind of line 'e1'"],
+    [after('ex1 1 5'), "line 5: unknown kind of line 'ex1'"],
+    [after('h 0'), "line 5: expected 'h <zero 0|1> <atRisk 0|1>'"],
+    [after('h 0 2'), "line 5: atRisk must be a whole number from 0 to 1, got '2'"],
+    [after('w 1 1'), "line 5: expected 'w <household>'"],
+    [after('j 1'), "line 5: expected 'j <seats> <fallback 0|1> [rural 0|1]'"],
+    [after('j 1 2'), "line 5: fallback must be a whole number from 0 to 1, got '2'"],
+    [after('z'.repeat(99)), `line 5: unknown kind of line '${'z'.repeat(40)}'`],
+    [after(`e 1 1 ${'x'.repeat(99)}`), `line 5: score must be a whole number from 0 to 1000, got '${'x'.repeat(40)}'`],
+    [`p ${'z'.repeat(99)} 1 1 1 1`, `line 1: the problem must be 'leye', got '${'z'.repeat(40)}'`],
+    ['p leye x 1 1 1', "line 1: households must be a whole number from 0 to 2000000000, got 'x'"],
+    ['p leye 1 1 x 1', "line 1: postings must be a whole number from 0 to 2000000000, got 'x'"],
+    ['c a comment alone', "line 1: the first line must be 'p leye <households> <workers> <postings> <pairs>'"],
     [after(''), "the 'p' line announces 1 'e' lines, found 0"],
   ])('refuses %j', (text, message) => {
     expect(() => parseInstance(text)).toThrow(new RangeError(message));
@@ -99,6 +139,10 @@ describe('The text format', () => {
 
   it.each([
     ['x 1 1', "the result has no 's' line"],
+    ['s 0 0 0 0', "line 1: expected 's <cleared> <atRisk> <placed> <market> <score>'"],
+    ['s 0 0 0 0 0\nx 1', "line 2: expected 'x <worker> <posting>'"],
+    ['s 0 0 0 0 0\nx 1 3', "line 2: posting must be a whole number from 1 to 2, got '3'"],
+    [`${'y'.repeat(99)} 1 1`, `line 1: unknown kind of line '${'y'.repeat(40)}'`],
     ['s 0 0 0 0 0\ns 0 0 0 0 0', "line 2: a second 's' line"],
     ['s 0 0 0 0 0\nx 3 1', "line 2: worker must be a whole number from 1 to 2, got '3'"],
     ['s 0 0 0 0 0\nx 1 1\nx 1 2', 'line 3: worker 1 is placed twice'],
@@ -118,6 +162,9 @@ describe('The text format', () => {
     ['l\np 2 0 0 0 0 1\nl\np 2 0 0 0 0 1\np 2 0 0 0 0 1', 'line 5: posting 2 is priced twice in this case'],
     ['l\nq 1 1 -2 0 0 0\nq 1 0 0 0 0 1', 'line 3: household 1 is priced twice in this case'],
     ['l\nq 2 0 0 0 0 1', "line 2: household must be a whole number from 1 to 1, got '2'"],
+    ['l\nr 1', "line 2: expected 'r <household> <worker>'"],
+    ['l\nr 2 1', "line 2: household must be a whole number from 1 to 1, got '2'"],
+    [`l\n${'y'.repeat(99)}`, `line 2: unknown kind of line '${'y'.repeat(40)}'`],
     ['l\nr 1 3', "line 2: worker must be a whole number from 1 to 2, got '3'"],
     ['l\nz 3 1', "line 2: unknown kind of line 'z'"],
   ])('refuses the certificate %j', (text, message) => {
