@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { compareLevels, levelWeights, LEVELS, pointsOf, worthOf, type Levels } from '../../../src/engine/levels';
+import { compareLevels, levelWeights, LEVELS, pointsOf, roughWeights, worthOf, type Levels } from '../../../src/engine/levels';
 import { packInstance } from '../../../src/engine/instance';
 import { solve } from '../../../src/engine/solve';
 
@@ -33,6 +33,28 @@ describe('The weights of the levels', () => {
         for (const level of LEVELS) expect(back[level] - levels[level]).toBe(0);
       }),
     );
+  });
+
+  it('know no zero below zero', () => {
+    for (const points of [0, -0]) expect(worthOf(points, levelWeights(5, 5))).toEqual(ZERO);
+    expect(worthOf(-levelWeights(5, 5).placed, levelWeights(5, 5))).toEqual({ ...ZERO, placed: -1 });
+  });
+
+  it('compare two plans by the first level on which they differ, and say by how much', () => {
+    const plan: Levels = { cleared: 3, atRisk: 3, placed: 3, market: 3, score: 3 };
+    for (const at of LEVELS.keys()) {
+      const other = Object.fromEntries(LEVELS.map((level, k) => [level, k < at ? 3 : k > at ? 900 : 1])) as unknown as Levels;
+      expect([compareLevels(plan, other), compareLevels(other, plan)]).toEqual([2, -2]);
+    }
+    expect(compareLevels(plan, { ...plan })).toBe(0);
+  });
+
+  it('are rough ones to begin with, under which a short cycle cannot pay a level with scores, nor a level with those below', () => {
+    for (const [postings, workers, cycle] of [[1, 1, 1], [2, 900, 2], [900, 3, 3], [900, 900, 4], [0, 0, 1]] as const) {
+      const { cleared, atRisk, placed, market } = roughWeights(postings, workers);
+      expect(market).toBe(2 * 1000 * cycle + 1);
+      expect([cleared / atRisk, atRisk / placed, placed / market]).toEqual([3, 3, 3]);
+    }
   });
 
   it('refuse numbers that would not stay exact', () => {

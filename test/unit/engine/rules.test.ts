@@ -15,6 +15,8 @@ const CASES: Case[] = [
   ['16 tomorrow', { birthDate: '2010-11-25' }, { ageMin: 0 }, 'working-age'],
   ['open to the last settlement of the county', { place: 500_237_999_999_999 }, {}, 'open'],
   ['not open to the county beside', { place: 500_238_000_000_000 }, {}, 'open-to'],
+  ['not open to the county before', { place: 500_236_999_999_999 }, {}, 'open-to'],
+  ['open to the first settlement of the county', { place: 500_237_000_000_000 }, {}, 'open'],
   ['open to no one', {}, { openTo: [] }, 'open-to'],
   ['second range counts', { place: 370_700_000_000_000 }, { openTo: [[1, 2], [370_000_000_000_000, 379_999_999_999_999]] }, 'open'],
   ['age at the cap', { birthDate: '1966-11-24' }, { ageMaxMale: 60, ageMaxFemale: 60 }, 'open'],
