@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { buildColumns, type Columns } from '../../../src/engine/columns';
+import { buildColumns, participantsOf, type Columns } from '../../../src/engine/columns';
 import { dumpChunks } from '../../../src/engine/dump-text';
 import type { MatchInput } from '../../../src/engine/inputs';
 import { parseInstance } from '../../../src/engine/instance-text';
@@ -14,7 +14,7 @@ import { judgeAllPairs, RowJudge, verifyMatch } from '../../../src/engine/verify
 import { readRows, type RowTables } from '../../../src/engine/verify-rows';
 import { districtOf } from '../../bench/instances';
 import { anyRows } from './any-rows';
-import { input, person, vacancy } from './rows';
+import { household, input, person, vacancy } from './rows';
 
 /** The first pair on which engine and checker differ, in words; and how many pairs are eligible. */
 function compare(columns: Columns, tables: RowTables): { differs?: string; eligible: number } {
@@ -54,6 +54,29 @@ describe('The checker’s own reading of the rows', () => {
     const { differs, eligible } = compare(buildColumns(rows), readRows(rows).tables);
     expect(differs).toBeUndefined();
     expect(eligible).toBeGreaterThan(5000);
+  });
+
+  it('knows households, people and seats as the engine does', () => {
+    for (const seed of SEEDS.slice(0, 60)) {
+      const rows = rowsOf(seed);
+      expect(readRows(rows).tables.facts).toEqual(participantsOf(buildColumns(rows)));
+    }
+  });
+
+  it('asks for the people of one home after another', () => {
+    const households = ['h1', 'h2', 'h3', 'h4', 'h5'].map((id) => household({ id }));
+    const people = [['h1', 9], ['h2', 5], ['h3', 9], ['h2', 9], ['h4', 5]].map(([householdId, place], k) => person({ id: `p${k}`, householdId: String(householdId), place: Number(place) }));
+    const { order } = readRows(input({ households, people })).tables;
+    expect([...order]).toEqual([4, 1, 3, 0, 2]);
+  });
+
+  it('judges whoever is asked for first, wherever the person lives', () => {
+    const people = [person(), person({ id: 'p2', place: 1, skills: ['welder'], categories: ['a'], education: 'junior' })];
+    const vacancies = [
+      vacancy({ openTo: [[0, 9]], skillsRequired: ['welder'], categoriesRequired: ['a'] }), vacancy({ id: 'v2', openTo: [[0, 9]], educationMin: 'bachelor' }),
+    ];
+    const { from, to, posting } = new RowJudge(readRows(input({ people, vacancies })).tables).read(1);
+    expect([...posting.subarray(from, to)]).toEqual([0]);
   });
 
   const { tables: example } = readRows(rowsOf(1));
@@ -132,6 +155,11 @@ describe('The checker’s own reading of the rows', () => {
     ['v1: a number is not whole or not in its range', input({ vacancies: [vacancy({ seats: 1.5 })] })],
     ['p1: a number is not whole or not in its range', input({ people: [person({ wageFloor: -1 })] })],
     ['v1: a date is no calendar day', input({ vacancies: [vacancy({ starts: 'soon' })] })],
+    ['household h1 is given twice', input({ households: [household(), household()] })],
+    ['v1: a number is not whole or not in its range', input({ vacancies: [vacancy({ seats: 2 ** 31 })] })],
+    ['p1: a number is not whole or not in its range', input({ people: [person({ wageFloor: 2 ** 32 })] })],
+    ['policy: a date is no calendar day', input({ policy: { ...input().policy, asOf: 'today' } })],
+    ['forbidden pair: vacancy v9 is unknown', input({ forbidden: [{ personId: 'p1', vacancyId: 'v9' }] })],
     ['forbidden pair: person p9 is unknown', input({ forbidden: [{ personId: 'p9', vacancyId: 'v1' }] })],
     ['policy test: the weights do not add up to 1000', input({ policy: { ...input().policy, weights: { ...input().policy.weights, trade: 301 } } })],
   ])('refuses rows that cannot be: %s', (message, rows) => {

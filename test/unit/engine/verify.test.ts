@@ -2,7 +2,8 @@ import { freeOfCharge, type Certificate, type LevelPrices, type ProofCase } from
 import { packInstance, type Instance } from '../../../src/engine/instance';
 import { LEVELS, type Levels } from '../../../src/engine/levels';
 import { solve } from '../../../src/engine/solve';
-import { verify, type Verdict } from '../../../src/engine/verify';
+import { conclude, cutHouseholds, formFault, verify, type Verdict } from '../../../src/engine/verify';
+import { PART_WORKERS } from '../../../src/engine/verify-gains';
 import { randomInstance, seeded } from './instances';
 
 /** Two households without work of two members each; one good job, one fallback seat, one rural post. */
@@ -43,6 +44,7 @@ describe('The checker', () => {
 
   it.each<[string, number, number, string]>([
     ['a pair that is not eligible', 3, 0, 'worker 4 is not eligible for posting 1'],
+    ['what the first worker may not have', 0, 1, 'worker 1 is not eligible for posting 2'],
     ['a posting that does not exist', 3, 17, 'worker 4 is not eligible for posting 18'],
     ['more workers than seats', 2, 0, 'posting 1 has 1 seats and more workers'],
     ['two rural posts in a household', 0, 2, 'household 1 holds more than one rural public-welfare post'],
@@ -79,6 +81,7 @@ describe('The checker', () => {
     ['of an idle place below 0', priced('idlePrices', 1, { placed: -1 }), 'case 1: the price of household 2 is below 0'],
     ['past the digits that compare', priced('seatPrices', 2, { placed: 2001 }), 'case 1: the price of posting 3 on the level placed is no whole number up to 2000'],
     ['past the sums that stay whole', priced('seatPrices', 2, { cleared: 1, score: 2 ** 30 + 1 }), 'case 1: the price of posting 3 on the level score is no whole number up to 1073741824'],
+    ['below 0 past the digits that compare', priced('seatPrices', 0, { cleared: 1, market: -2001 }), 'case 1: the price of posting 1 on the level market is no whole number up to 2000'],
     ['in part', { cases: [{ ...only, seatPrices: freeOfCharge(2) }] }, 'case 1 does not price each posting and each household on each level'],
     ['in part, of households', { cases: [{ ...only, idlePrices: freeOfCharge(3) }] }, 'case 1 does not price each posting and each household on each level'],
   ])('refuses a price %s', (_, changed, violated) => {
@@ -99,6 +102,17 @@ describe('The checker', () => {
     expect(words(verify(roomy, solved.posting, solved.levels, { cases: [{ ...solved.certificate.cases[0]!, seatPrices: dear }] }))).toMatch(/: posting 1 has a price and empty seats$/);
   });
 
+  it('refuses prices of idle places that are not all taken', () => {
+    const busy = packInstance({
+      households: [{ zero: true, atRisk: false }], workers: [0, 0], postings: [{ seats: 2, fallback: false }], pairs: [0, 1].map((worker) => ({ worker, posting: 0, score: 5 })),
+    });
+    const solved = solve(busy);
+    const idlePrices = { ...freeOfCharge(1), score: Int32Array.of(3) };
+    expect(words(verify(busy, solved.posting, solved.levels, { cases: [{ rights: [], seatPrices: freeOfCharge(1), idlePrices }] }))).toBe(
+      'case 1 leaves room for a plan better by 3 on the level score: idle places of a household have a price and are not all taken',
+    );
+  });
+
   it('refuses prices of idle places where there are none', () => {
     const single = packInstance({ ...lists, households: [{ zero: false, atRisk: false }, { zero: true, atRisk: true }] });
     const solved = solve(single);
@@ -106,6 +120,13 @@ describe('The checker', () => {
     expect(words(verify(single, solved.posting, solved.levels, { cases: [{ ...solved.certificate.cases[0]!, idlePrices }] }))).toBe(
       'case 1 prices idle places of household 1, which has none',
     );
+  });
+
+  it('refuses prices of idle places of somebody who lives alone', () => {
+    const alone = packInstance({ households: [{ zero: true, atRisk: false }], workers: [0], postings: [], pairs: [] });
+    const idlePrices = { ...freeOfCharge(1), score: Int32Array.of(1) };
+    const solved = solve(alone);
+    expect(words(verify(alone, solved.posting, solved.levels, { cases: [{ rights: [], seatPrices: freeOfCharge(0), idlePrices }] }))).toBe('case 1 prices idle places of household 1, which has none');
   });
 
   it('refuses cases that leave plans uncovered, and rights of strangers', () => {
@@ -132,5 +153,40 @@ describe('The checker', () => {
       else refused++;
     }
     expect(refused).toBeGreaterThan(200);
+  });
+});
+
+describe('The parts of a proof', () => {
+  const households = (...sizes: number[]): Parameters<typeof cutHouseholds>[0] => ({
+    zero: new Uint8Array(sizes.length), atRisk: new Uint8Array(sizes.length), householdOf: Int32Array.from(sizes.flatMap((size, h) => Array<number>(size).fill(h))),
+    seats: new Int32Array(0), fallback: new Uint8Array(0), rural: new Uint8Array(0),
+  });
+  const cut = (sizes: number[], least: number, order = [...sizes.keys()]): number[][] => cutHouseholds(households(...sizes), Int32Array.from(order), least).map((part) => [...part]);
+
+  it('are households in their order, none of them parted, and each part about as large', () => {
+    expect(cut([1, 1, 1, 1], 2)).toEqual([[0, 1], [2, 3]]);
+    expect(cut([1, 1, 1, 1], 2, [3, 0, 2, 1])).toEqual([[3, 0], [2, 1]]);
+    expect(cut([1, 1, 1, 1, 1], 2)).toEqual([[0, 1, 2], [3, 4]]);
+    expect(cut([3, 1, 0, 2, 2], 4)).toEqual([[0], [1, 2], [3], [4]]);
+    expect(cut([5, 1], 3)).toEqual([[0], [1]]);
+    expect(cut([2, 2], 1)).toEqual([[0, 1]]);
+    expect(cut([], 3)).toEqual([[]]);
+  });
+
+  it('name together the first worker who is not eligible, in whichever part', () => {
+    const part = (ineligible: number) => ({ ineligible, score: 0, able: [], cases: [] });
+    const said = (...parts: number[]): string => words(conclude(instance, [0, 1, 2, 0], instance as never, { cases: [] }, parts.map(part)));
+    expect([said(-1, 3, 1, 2), said(2, -1), said(0, 3)]).toEqual([
+      'worker 2 is not eligible for posting 2', 'worker 3 is not eligible for posting 3', 'worker 1 is not eligible for posting 1',
+    ]);
+  });
+
+  it('are no larger than can be summed exactly', () => {
+    const half = PART_WORKERS / 2;
+    expect(cut([half, half, 1], 1)).toEqual([[0, 1], [2]]);
+    const facts = { ...households(0), householdOf: new Int32Array(PART_WORKERS + 1) };
+    const cases = { cases: [] };
+    expect(formFault(facts, new Int32Array(PART_WORKERS + 1), cases)).toBe('household 1 has more than 1048576 members');
+    expect(formFault({ ...facts, householdOf: new Int32Array(PART_WORKERS) }, new Int32Array(PART_WORKERS), cases)).toBeUndefined();
   });
 });
