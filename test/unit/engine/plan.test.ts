@@ -30,7 +30,10 @@ describe('A match', () => {
       one.channel === 'public-welfare-rural' ? { ...one, categoriesRequired: [], seats: 5 * one.seats } : one,
     ),
   };
-  const plan = planMatch(district);
+  let plan: MatchPlan;
+  beforeAll(() => {
+    plan = planMatch(district);
+  });
 
   it('is proven from the rows, each pair judged again', () => {
     expect(plan.proven).toBe(true);
@@ -199,6 +202,29 @@ describe('Who gets the only seat', () => {
     expect(plan.unmatched.map(({ causes }) => causes.lostAt)).toEqual([[{ level: 'household-rule', vacancies: 1 }]]);
     expect(plan.vacancyGaps).toMatchObject([{ emptySeats: 4, causes: { eligible: 2, eligiblePlaced: 1 } }]);
     expect(plan.alternatives).toEqual([]);
+  });
+});
+
+describe('What a plan tells besides', () => {
+  it('is what one more seat would be worth, of vacancies where it would be worth anything', () => {
+    const people = [person(), person({ id: 'p2', householdId: 'h2' }), person({ id: 'p3', householdId: 'h2' })];
+    const vacancies = [vacancy({ id: 'v1' }), vacancy({ id: 'v2', ageMin: 60 }), vacancy({ id: 'v3', hoursPerDay: 10 })];
+    const { seatWorths, ids, eligiblePairs } = planMatch(input({ households: [household({ id: 'h2', zeroEmployment: true, atRisk: true }), household()], people, vacancies }));
+    expect(seatWorths).toEqual([
+      { vacancyId: 'v1', price: expect.any(Number), worth: { cleared: 0, atRisk: 0, placed: 1, market: 1, score: 800 } },
+      { vacancyId: 'v3', price: expect.any(Number), worth: { cleared: 0, atRisk: 0, placed: 1, market: 1, score: 750 } },
+    ]);
+    expect(seatWorths[0]!.price).toBe(seatWorths[1]!.price + 50);
+    expect(ids).toEqual({ households: ['h1', 'h2'], people: ['p1', 'p2', 'p3'], vacancies: ['v1', 'v2', 'v3'] });
+    expect(eligiblePairs).toBe(6);
+  });
+
+  it('is which skills are asked for: thirty at most, and for three of them what teaching them gains', () => {
+    const skilled = (count: number): VacancyRow[] => Array.from({ length: count }, (_, k) => vacancy({ id: `v${k + 10}`, trade: `t${k + 10}`, skillsRequired: [`s${k + 10}`] }));
+    const { advice } = planMatch(input({ vacancies: skilled(32) }));
+    const gain = { cleared: 0, atRisk: 0, placed: 1, market: 1, score: 1000 };
+    expect(advice.skills).toEqual(Array.from({ length: 30 }, (_, k) => ({ skill: `s${k + 10}`, people: 1, gain: k < 3 ? gain : null })));
+    expect(planMatch(input({ vacancies: skilled(2) })).advice.skills).toEqual([10, 11].map((k) => ({ skill: `s${k}`, people: 1, gain })));
   });
 });
 

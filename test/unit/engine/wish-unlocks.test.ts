@@ -213,4 +213,45 @@ describe('What an officer is told to change', () => {
     expect(jobless(reasoned(run))[0]!.unlocks).toEqual([]);
     expect(jobless(reasoned({ ...run, policy: { ...run.policy, onePublicPostPerHousehold: false } }))[0]!.unlocks).toHaveLength(1);
   });
+
+  /** The first of two people at one seat: the second has it by a few points. */
+  const rival = (first: Partial<Parameters<typeof person>[0]>, second: Partial<Parameters<typeof person>[0]>, ...more: Parameters<typeof vacancy>[0][]): unknown[] => {
+    const people = [person(first), person({ id: 'p2', householdId: 'h2', ...second })];
+    const run = input({ households: [household(), household({ id: 'h2' })], people, vacancies: [vacancy(), ...more.map(vacancy)] });
+    return jobless(reasoned(run))[0]!.unlocks.map(({ kind, to, amount, vacancyId, level, opens, fits }) => [kind, to, amount, vacancyId, level, opens, fits]);
+  };
+  const closed = { educationMin: 'bachelor' } as const;
+
+  it('is one more wish behind the others where that raises the score enough for a seat', () => {
+    const wishes = { trades: ['guard', 'sewing'], skills: ['sewing'], wageFloor: 2000 };
+    expect(rival(wishes, { wageFloor: 1600 }, { id: 'v2', trade: 'cook', ...closed }, { id: 'v3', trade: 'baker', ...closed })).toEqual([
+      ['trade', 'baker', null, 'v1', 'score', 0, 1], ['wage-floor', 1840, 160, 'v1', 'score', 0, 1],
+    ]);
+    // Where all trades of the run are wished for already, any trade will do.
+    expect(rival(wishes, { wageFloor: 1600 }, { id: 'v2', trade: 'guard', ...closed })[0]).toEqual(['trade', null, null, 'v1', 'score', 0, 1]);
+    // Where one wish more would only draw level, it takes any trade.
+    expect(rival(wishes, { wageFloor: 1500 }, { id: 'v2', trade: 'cook', ...closed })[0]).toEqual(['trade', null, null, 'v1', 'score', 0, 1]);
+  });
+
+  it('is one more destination, the nearest, where that raises the score enough for a seat', () => {
+    const second = { destinations: ['city', 'settlement'] as const, wishedOn: '2026-11-04', skills: ['sewing'] };
+    expect(rival(second, { destinations: ['city', 'settlement'], skills: ['sewing'] })).toEqual([['destination', 'township', null, 'v1', 'score', 0, 1]]);
+    expect(rival({ ...second, destinations: ['township', 'settlement'] }, { destinations: ['city', 'settlement'], skills: ['sewing'] })).toEqual([['destination', 'county', null, 'v1', 'score', 0, 1]]);
+  });
+
+  it('is the skill of the trade where that raises the score enough for a seat, the first by code of those that gain as much', () => {
+    const open = [{ id: 'v2', trade: 'baker', skillsRequired: ['oven'] }, { id: 'v3', trade: 'cook', skillsRequired: ['knife'] }] as Parameters<typeof vacancy>[0][];
+    expect(rival({ wishedOn: '2026-11-04' }, {})).toEqual([['skill', 'sewing', null, 'v1', 'score', 0, 1]]);
+    expect(rival({}, { skills: ['sewing'] }, ...open)).toEqual([['skill', 'knife', null, 'v3', 'placed', 1, 1]]);
+    expect(rival({ skills: ['knife', 'oven'], trades: ['welder'] }, {}, ...open.map((one) => ({ ...one, seats: 2 })))).toEqual([['trade', 'baker', null, 'v2', 'placed', 1, 1]]);
+  });
+
+  it('is the least move of the day one is free, of equals the earlier one, and counts all that it opens', () => {
+    const starts = (...days: string[]): Parameters<typeof vacancy>[0][] => days.map((day, k) => ({ id: `v${k + 2}`, starts: day }));
+    const free = { availableFrom: '2027-02-01' };
+    // Thirty days at most before the start or after it: 17 days earlier for the 15th of December, 17 later for the 20th of March.
+    expect(rival(free, {}, ...starts('2026-12-16', '2027-03-20'))).toEqual([['start-date', '2027-01-15', -17, 'v2', 'placed', 1, 1]]);
+    expect(rival(free, {}, ...starts('2026-12-15', '2027-03-20'))).toEqual([['start-date', '2027-02-18', 17, 'v3', 'placed', 1, 1]]);
+    expect(rival(free, {}, ...starts('2027-03-21', '2027-03-22', '2027-03-21'))).toEqual([['start-date', '2027-02-19', 18, 'v2', 'placed', 2, 2]]);
+  });
 });
