@@ -9,9 +9,9 @@ describe('The numbers of a solved run', () => {
       vacancy({ id: 'r1', channel: 'public-welfare-rural', seats: 5 }), vacancy({ id: 'v2', skillsRequired: ['cook'] }), vacancy({ id: 'v3', skillsRequired: ['welder'] }),
     ];
     const { numbers, solution } = reasoned(input({ households: [household(), household({ id: 'h2' })], people, vacancies }));
-    expect([...numbers.posting]).toEqual([0, 1, 2]);
+    expect(Array.from(numbers.posting)).toEqual([0, 1, 2]);
     // The cook could not go to the rural post, which the other member has; the welder could.
-    expect([...numbers.seatPrices].map((price) => worthOf(price, solution.weights))).toEqual([
+    expect(Array.from(numbers.seatPrices, (price) => worthOf(price, solution.weights))).toEqual([
       { cleared: 0, atRisk: 0, placed: 0, market: 0, score: 0 }, { cleared: 0, atRisk: 0, placed: 1, market: 1, score: 1000 }, { cleared: 0, atRisk: 0, placed: 0, market: 1, score: 200 },
     ]);
   });
@@ -21,7 +21,7 @@ describe('The numbers of a solved run', () => {
     const people = ['h1', 'h1', 'h2', 'h2', 'h3', 'h3', 'h4'].map((householdId, k) => person({ id: `p${k}`, householdId, categories: [householdId] }));
     const vacancies = ['h1', 'h3'].map((home, k) => vacancy({ id: `v${k}`, categoriesRequired: [home], seats: k + 1 }));
     const { numbers, solution } = reasoned(input({ households, people, vacancies }));
-    expect([...numbers.posting].filter((j) => j >= 0)).toHaveLength(3);
+    expect(Array.from(numbers.posting).filter((j) => j >= 0)).toHaveLength(3);
     expect([...numbers.idlePrices]).toEqual([solution.weights.cleared, 0, 0, 0]);
     expect(numbers.seatPrices[1]).toBeGreaterThan(0);
   });
