@@ -83,16 +83,18 @@ describe('Advice by itself', () => {
   it('names a place and channel once, with its best vacancy, the best place first', () => {
     const rows = [
       { worksite: 5, channel: 'workshop' }, { worksite: 5, channel: 'workshop' }, { worksite: 5, channel: 'market-local' }, { worksite: 7, channel: 'workshop' }, { worksite: 5, channel: 'workshop' },
-      { worksite: 8, channel: 'workshop' }, { worksite: 9, channel: 'workshop' },
+      { worksite: 8, channel: 'workshop' }, { worksite: 9, channel: 'workshop' }, { worksite: 6, channel: 'workshop' }, { worksite: 4, channel: 'workshop' }, { worksite: 6, channel: 'workshop' },
     ] as const;
     const columns = buildColumns(input({ vacancies: rows.map((row, k) => vacancy({ id: `v${k}`, ...row })) }));
     const weights = levelWeights(7, 7);
     const none: Levels = { cleared: 0, atRisk: 0, placed: 0, market: 0, score: 0 };
-    const lowest = [3, weights.placed + 4, 9, 9, weights.placed + 4, 0, -1];
+    const lowest = [3, weights.placed + 4, 9, 9, weights.placed + 4, 0, -1, 1, 7, 7];
     expect(seatAdvice(columns, lowest, weights)).toEqual([
       { place: 5, channel: 'workshop', vacancyId: 'v1', worth: { ...none, placed: 1, score: 4 }, vacancies: 3 },
       { place: 5, channel: 'market-local', vacancyId: 'v2', worth: { ...none, score: 9 }, vacancies: 1 },
       { place: 7, channel: 'workshop', vacancyId: 'v3', worth: { ...none, score: 9 }, vacancies: 1 },
+      { place: 4, channel: 'workshop', vacancyId: 'v8', worth: { ...none, score: 7 }, vacancies: 1 },
+      { place: 6, channel: 'workshop', vacancyId: 'v9', worth: { ...none, score: 7 }, vacancies: 2 },
     ]);
     const many = buildColumns(input({ vacancies: Array.from({ length: 40 }, (_, k) => vacancy({ id: `v${k + 10}`, worksite: k })) }));
     const best = seatAdvice(many, many.vacancies.ids.map((_, j) => j + 1), weights);
@@ -101,15 +103,16 @@ describe('Advice by itself', () => {
 
   it('gives each open household a seat where a member does best, and counts those whom nothing is open to', () => {
     const open = { zeroEmployment: true };
-    const households = [household(open), household({ id: 'h2', ...open }), household({ id: 'h3' }), household({ id: 'h4', ...open }), household({ id: 'h5', ...open }), household({ id: 'h6', ...open })];
+    const households = [household(open), household({ id: 'h2', ...open }), household({ id: 'h3' }), household({ id: 'h4', ...open }), household({ id: 'h5', ...open }), household({ id: 'h6', ...open }), household({ id: 'h7', ...open })];
     const people = [
       person({ id: 'p1', shifts: ['day'] }), person({ id: 'p2', shifts: ['day', 'night'], skills: ['guard'] }), person({ id: 'p3', householdId: 'h2', shifts: ['day'] }), person({ id: 'p4', householdId: 'h3' }),
       person({ id: 'p5', householdId: 'h4', education: 'illiterate' }), person({ id: 'p6', householdId: 'h5' }), person({ id: 'p7', householdId: 'h5' }), person({ id: 'p8', householdId: 'h6', shifts: ['day'] }),
+      person({ id: 'p9', householdId: 'h7' }),
     ];
     const vacancies = [vacancy({ educationMin: 'primary' }), vacancy({ id: 'v2', educationMin: 'primary', trade: 'guard', shift: 'night' })];
     const columns = buildColumns(input({ households, people, vacancies }));
-    const advice = clearingAdvice(columns, participantsOf(columns), new PairIndex(columns), [-1, -1, -1, -1, -1, 0, -1, -1]);
-    expect(advice).toEqual({ seats: 3, at: [{ vacancyId: 'v1', seats: 2 }, { vacancyId: 'v2', seats: 1 }], withoutVacancy: 1 });
+    const advice = clearingAdvice(columns, participantsOf(columns), new PairIndex(columns), [-1, -1, -1, -1, -1, 0, -1, -1, -1]);
+    expect(advice).toEqual({ seats: 4, at: [{ vacancyId: 'v1', seats: 3 }, { vacancyId: 'v2', seats: 1 }], withoutVacancy: 1 });
   });
 });
 
@@ -128,6 +131,7 @@ describe('Advice on what to teach next', () => {
 
   it('gives a skill to nobody who has it, or lacks another beside it', () => {
     const people = [{ skills: ['a'] }, { skills: [] }, { skills: ['b'] }, { skills: ['a', 'b'] }];
-    expect(withSkill(people, [['a', 'b']], 'b').map(({ skills }) => skills)).toEqual([['a', 'b'], [], ['b'], ['a', 'b']]);
+    expect(withSkill(people, [[], ['a'], ['a', 'b']], 'b').map(({ skills }) => skills)).toEqual([['a', 'b'], [], ['b'], ['a', 'b']]);
+    expect(withSkill([{ skills: ['c'] }], [['a']], 'a')).toEqual([{ skills: ['a', 'c'] }]);
   });
 });

@@ -9,7 +9,7 @@ describe('The numbers of texts', () => {
 });
 
 describe('The numbers of lists', () => {
-  const LISTS = [['a', 'b'], [], ['b', 'a'], ['a'], ['ab'], [''], ['', ''], ['a\0b'], ['a', 'b\0'], ['a', 'b', ''], ['a\0', 'b'], ['\0']];
+  const LISTS = [['a', 'b'], [], ['b', 'a'], ['a'], ['ab'], [''], ['', ''], ['a\0b'], ['a', 'b\0'], ['a', 'b', ''], ['a\0', 'b'], ['a', '\0b'], ['\0']];
 
   it.each([['in this order', LISTS], ['in the other order', [...LISTS].reverse()]])('tell all different lists apart, met %s', (_, lists) => {
     const told: (readonly string[])[] = [];

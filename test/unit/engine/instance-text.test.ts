@@ -1,4 +1,5 @@
 import { InstanceReader, instanceChunks, parseInstance, printInstance } from '../../../src/engine/instance-text';
+import { freeOfCharge } from '../../../src/engine/certificate';
 import { parseCertificate, parseResult, printCertificate, printResult } from '../../../src/engine/plan-text';
 import { solve } from '../../../src/engine/solve';
 import { verify } from '../../../src/engine/verify';
@@ -60,6 +61,12 @@ describe('The text format', () => {
     const edges = 'p leye 1 2 2 4\nh 0 1\nw 1\nw 1\nj 1 1\nj 1000000000 0 0\ne 1 1 0\ne 1 2 1000\ne 2 1 999\ne 2 2 1\n';
     expect([...parseInstance(edges).pairScore]).toEqual([0, 1000, 999, 1]);
     expect(printInstance(parseInstance(edges))).toBe(edges.replace(' 0 0\n', ' 0\n'));
+  });
+
+  it('writes a price where there is one, and nothing for what costs nothing', () => {
+    const idlePrices = { ...freeOfCharge(3), cleared: Int16Array.of(0, 1, 0), score: Int32Array.of(0, -7, 0) };
+    const cases = [{ rights: [{ household: 1, worker: 2 }], seatPrices: freeOfCharge(2), idlePrices }, { rights: [], seatPrices: freeOfCharge(2), idlePrices: freeOfCharge(3) }];
+    expect(printCertificate({ cases })).toBe('l\nr 2 3\nq 2 1 0 0 0 -7\nl\n');
   });
 
   it('names both lines of a pair given twice, wherever they stand', () => {

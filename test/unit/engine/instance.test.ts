@@ -1,4 +1,4 @@
-import { findPair, levelsOf, membersOf, packInstance } from '../../../src/engine/instance';
+import { findPair, levelsOf, membersOf, packInstance, type Instance } from '../../../src/engine/instance';
 
 const lists = {
   households: [{ zero: true, atRisk: false }, { zero: false, atRisk: true }, { zero: true, atRisk: true }],
@@ -15,7 +15,10 @@ const lists = {
 };
 
 describe('A packed instance', () => {
-  const instance = packInstance(lists);
+  let instance: Instance;
+  beforeAll(() => {
+    instance = packInstance(lists);
+  });
 
   it('has its pairs by worker and posting', () => {
     expect(instance).toEqual({

@@ -105,7 +105,7 @@ describe('Columns', () => {
   it('tell vacancies apart by number, and know which are of last resort', () => {
     const rows = [
       vacancy({ id: 'v3', channel: 'public-welfare-rural', trade: 'b', openTo: [[1, 2], [3, 4]], skillsRequired: ['s'], categoriesRequired: ['c'], ageMaxMale: 60, ageMaxFemale: 50 }),
-      vacancy({ id: 'v1', trade: 'a', openTo: [[1, 23], [4, 4]], ageMaxMale: 60, ageMaxFemale: 50, starts: '2026-11-01' }),
+      vacancy({ id: 'v1', trade: 'a', openTo: [[1, 23], [4, 44]], ageMaxMale: 60, ageMaxFemale: 50, starts: '2026-11-01' }),
       vacancy({ id: 'v2', channel: 'public-welfare-bureau', trade: 'b', openTo: [[1, 2], [3, 4]], skillsRequired: ['s'], ageMaxMale: 50, ageMaxFemale: 60, starts: '2026-11-26' }),
       vacancy({ id: 'v4', trade: 'a', openTo: [[1, 2], [34, 44]], ageMaxMale: 50, ageMaxFemale: 60 }),
     ];

@@ -6,7 +6,7 @@ import { explainVacancies } from '../../../src/engine/vacancy-causes';
 import { VACANCY_UNLOCK_KINDS, type VacancyUnlock, type VacancyUnlockKind } from '../../../src/engine/vacancy-unlocks';
 import { randomInput } from './pair-cases';
 import { reasoned } from './reasoned';
-import { input, person, vacancy } from './rows';
+import { household, input, person, vacancy } from './rows';
 import { narrowRun, replaceVacancy, solved, withVacancyUnlock } from './unlock-cases';
 
 type Change = Pick<VacancyUnlock, 'kind' | 'to'>;
@@ -89,6 +89,21 @@ describe('Why seats of a vacancy stay empty', () => {
     const j = columns.vacancies.ids.indexOf(vacancyId);
     return columns.people.ids.every((_, i) => numbers.posting[i]! >= 0 || closedBy(columns, i, j).length > 0);
   }
+
+  it('says where those went who might have come: to better channels, or to where they score more', () => {
+    const households = ['h1', 'h2', 'h3', 'h4'].map((id) => household({ id }));
+    const people = households.map(({ id }, k) => person({ id: `p${k}`, householdId: id, shifts: k === 3 ? ['night'] : ['day'] }));
+    const vacancies = [
+      vacancy({ id: 'v1', seats: 2, hoursPerDay: 7 }), vacancy({ id: 'v2', seats: 2, hoursPerDay: 9 }), vacancy({ id: 'v3', channel: 'public-welfare-bureau', seats: 3, hoursPerDay: 10 }),
+      vacancy({ id: 'v4', channel: 'public-welfare-bureau', shift: 'night' }), vacancy({ id: 'v5', shift: 'flexible', channel: 'public-welfare-bureau', educationMin: 'bachelor' }),
+    ];
+    const { columns, numbers, costs, solution } = reasoned(input({ households, people, vacancies }));
+    expect([...solution.posting].sort()).toEqual([0, 0, 1, 3]);
+    const causes = explainVacancies(columns, numbers, costs);
+    expect([...causes].map(([j, { eligible, eligiblePlaced, elsewhere }]) => [j, eligible, eligiblePlaced, elsewhere])).toEqual([
+      [1, 3, 3, [{ level: 'score', people: 2 }]], [2, 3, 3, [{ level: 'market', people: 3 }]], [4, 0, 0, []],
+    ]);
+  });
 
   it('offers nothing that would drive out who works there, and no lighter work', () => {
     const run = input({

@@ -50,12 +50,14 @@ describe('The least an employer could change', () => {
     expect(unlocksFor({ ageMin: 30, ageMaxMale: 40, ageMaxFemale: 40 }, born(45), born(43), born(26))).toEqual(one('age', 43, 3, 1));
     expect(unlocksFor({ ageMin: 30, ageMaxMale: 40, ageMaxFemale: 40 }, born(45), born(28), born(28), born(26))).toEqual(one('age', 28, -2, 2));
     expect(unlocksFor({ ageMin: 30, ageMaxMale: 40, ageMaxFemale: 40 }, born(42), born(28))).toEqual(one('age', 28, -2, 1));
+    expect(unlocksFor({ ageMin: 30, ageMaxMale: 40, ageMaxFemale: 40 }, born(28), born(42))).toEqual(one('age', 28, -2, 1));
     expect(unlocksFor({ ageMin: 30, ageMaxMale: 40, ageMaxFemale: 40, channel: 'public-welfare-bureau' }, born(42), born(28))).toEqual([]);
   });
 
   it('is the shift that lets in most, the first of equals, and flexible hours only when no other would do', () => {
     expect(unlocksFor({}, { shifts: ['night'] }, { shifts: ['two-shift', 'night'] }, { shifts: ['two-shift'] })).toEqual(one('shift', 'two-shift', null, 2));
     expect(unlocksFor({}, { shifts: ['night'] }, { shifts: ['two-shift', 'night'] })).toEqual(one('shift', 'night', null, 2));
+    expect(unlocksFor({ shift: 'night' }, { shifts: ['two-shift', 'day'] }, { shifts: ['day'] })).toEqual(one('shift', 'day', null, 2));
     expect(unlocksFor({}, { shifts: ['flexible'] }, { shifts: ['flexible'] })).toEqual(one('shift', 'flexible', null, 2));
   });
 
@@ -67,10 +69,10 @@ describe('The least an employer could change', () => {
 
   it('brings in nobody who has a job, nor a second of a household into a rural public-welfare post', () => {
     const rural = vacancy({ id: 'r1', channel: 'public-welfare-rural', educationMin: 'junior', seats: 5 });
-    const people = [person(), person({ id: 'p2', education: 'primary' }), person({ id: 'p3', householdId: 'h2', education: 'primary' })];
-    const households = [household(), household({ id: 'h2' })];
+    const people = [person(), person({ id: 'p2', education: 'primary' }), person({ id: 'p3', householdId: 'h2', education: 'primary' }), person({ id: 'p4', householdId: 'h3', education: 'primary' })];
+    const households = [household(), household({ id: 'h2' }), household({ id: 'h3' })];
     const [gap] = planMatch(input({ households, people, vacancies: [rural] })).vacancyGaps;
-    expect(gap!.causes.unlocks).toEqual(one('education', 'primary', null, 1));
+    expect(gap!.causes.unlocks).toEqual(one('education', 'primary', null, 2));
     const elsewhere = vacancy({ id: 'm1', educationMin: 'illiterate' });
     const plan = planMatch(input({ households, people: [person({ education: 'primary' })], vacancies: [elsewhere, { ...rural, channel: 'workshop' }] }));
     expect(plan.vacancyGaps.map(({ vacancyId, causes }) => [vacancyId, causes.unlocks])).toEqual([['r1', []]]);

@@ -10,7 +10,7 @@ import { planMatch } from '../../../src/engine/plan';
 import { isEligible } from '../../../src/engine/rules';
 import { scoreOf } from '../../../src/engine/score';
 import { solve } from '../../../src/engine/solve';
-import { judgeAllPairs, RowJudge, verifyMatch } from '../../../src/engine/verify-match';
+import { judgeAllPairs, planByNumber, RowJudge, verifyMatch } from '../../../src/engine/verify-match';
 import { readRows, type RowTables } from '../../../src/engine/verify-rows';
 import { districtOf } from '../../bench/instances';
 import { anyRows } from './any-rows';
@@ -61,6 +61,31 @@ describe('The checker’s own reading of the rows', () => {
       const rows = rowsOf(seed);
       expect(readRows(rows).tables.facts).toEqual(participantsOf(buildColumns(rows)));
     }
+  });
+
+  it('knows a plan by number, or says what it names that is not there', () => {
+    const ids = { households: [], people: ['p1', 'p2', 'p3'], vacancies: ['v1', 'v2'] };
+    const plan = (...pairs: string[]): unknown => {
+      const numbers = planByNumber(ids, pairs.map((pair) => ({ personId: pair.split(' ')[0]!, vacancyId: pair.split(' ')[1]! })));
+      return typeof numbers === 'string' ? numbers : [...numbers];
+    };
+    expect([plan(), plan('p3 v1', 'p1 v2')]).toEqual([[-1, -1, -1], [1, -1, 0]]);
+    expect(plan('p1 v1', 'p9 v1')).toBe('person p9 is not in the run');
+    expect(plan('p1 v1', 'p2 v9')).toBe('vacancy v9 is not in the run');
+    expect(plan('p1 v1', 'p2 v1', 'p1 v2')).toBe('person p1 is placed twice');
+    expect(plan('p2 v2', 'p2 v2')).toBe('person p2 is placed twice');
+  });
+
+  it('lists every pair by rising vacancy, and proves a plan over them', () => {
+    const vacancies = [vacancy({ trade: 'guard' }), vacancy({ id: 'v2', skillsRequired: ['cook'] }), vacancy({ id: 'v3', trade: 'guard' }), vacancy({ id: 'v4' })];
+    const rows = input({ people: [person(), person({ id: 'p2', trades: ['sewing'], skills: ['cook'] })], vacancies });
+    const { instance, ids } = judgeAllPairs(rows);
+    expect([[...instance.firstPair], [...instance.pairPosting], [...instance.pairScore]]).toEqual([[0, 3, 5], [0, 2, 3, 1, 3], [800, 800, 800, 1000, 800]]);
+    expect(ids).toEqual({ households: ['h1'], people: ['p1', 'p2'], vacancies: ['v1', 'v2', 'v3', 'v4'] });
+    const { levels, certificate, assignments } = planMatch(rows);
+    expect(verifyMatch(rows, assignments, levels, certificate)).toEqual({ ok: true, levels });
+    expect(verifyMatch(rows, [{ personId: 'p9', vacancyId: 'v1' }], levels, certificate)).toEqual({ ok: false, violated: 'person p9 is not in the run' });
+    expect(verifyMatch(rows, [], levels, certificate)).toMatchObject({ ok: false });
   });
 
   it('asks for the people of one home after another', () => {

@@ -251,6 +251,7 @@ describe('What an officer is told to change', () => {
     const free = { availableFrom: '2027-02-01' };
     // Thirty days at most before the start or after it: 17 days earlier for the 15th of December, 17 later for the 20th of March.
     expect(rival(free, {}, ...starts('2026-12-16', '2027-03-20'))).toEqual([['start-date', '2027-01-15', -17, 'v2', 'placed', 1, 1]]);
+    expect(rival(free, {}, ...starts('2027-03-20', '2026-12-16'))).toEqual([['start-date', '2027-01-15', -17, 'v3', 'placed', 1, 1]]);
     expect(rival(free, {}, ...starts('2026-12-15', '2027-03-20'))).toEqual([['start-date', '2027-02-18', 17, 'v3', 'placed', 1, 1]]);
     expect(rival(free, {}, ...starts('2027-03-21', '2027-03-22', '2027-03-21'))).toEqual([['start-date', '2027-02-19', 18, 'v2', 'placed', 2, 2]]);
   });
