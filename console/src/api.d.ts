@@ -1509,6 +1509,7 @@ export interface components {
             rows: components["schemas"]["AuditEntryView"][];
             total: number;
         };
+        Object: Record<string, never>;
         /** @enum {string} */
         ImportKindName: "people" | "postings";
         /** @enum {string} */
@@ -1691,7 +1692,6 @@ export interface components {
             /** @description Why a file that was taken over before is taken over again. */
             repeatReason?: string;
         };
-        Object: Record<string, never>;
         /** @enum {string} */
         Sex: "male" | "female";
         /** @enum {string} */
@@ -3641,8 +3641,10 @@ export interface operations {
     };
     "ImportsController.list": {
         parameters: {
-            query?: {
+            query: {
                 kind?: "people" | "postings";
+                page: components["schemas"]["Object"];
+                pageSize: components["schemas"]["Object"];
             };
             header?: never;
             path?: never;
@@ -3760,6 +3762,8 @@ export interface operations {
             query: {
                 language: "zh" | "en";
                 filter: "new" | "changed" | "same" | "wrong" | "refused" | "kept" | "remarked";
+                page: components["schemas"]["Object"];
+                pageSize: components["schemas"]["Object"];
             };
             header?: never;
             path: {
