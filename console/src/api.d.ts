@@ -1509,7 +1509,6 @@ export interface components {
             rows: components["schemas"]["AuditEntryView"][];
             total: number;
         };
-        Object: Record<string, never>;
         /** @enum {string} */
         ImportKindName: "people" | "postings";
         /** @enum {string} */
@@ -3643,8 +3642,8 @@ export interface operations {
         parameters: {
             query: {
                 kind?: "people" | "postings";
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path?: never;
@@ -3762,8 +3761,8 @@ export interface operations {
             query: {
                 language: "zh" | "en";
                 filter: "new" | "changed" | "same" | "wrong" | "refused" | "kept" | "remarked";
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path: {
@@ -3910,8 +3909,8 @@ export interface operations {
                 householdId?: string;
                 zeroEmployment?: boolean;
                 sort: "place" | "name" | "updated" | "youngest" | "oldest";
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path?: never;
@@ -5064,8 +5063,8 @@ export interface operations {
                 status?: "draft" | "open" | "closed" | "expired" | "paused";
                 /** @description Where the work is. */
                 place?: string;
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path?: never;
@@ -5225,8 +5224,8 @@ export interface operations {
                 status?: "confirmed" | "suspected" | "assisted" | "first-placed" | "stable" | "cleared" | "exited" | "relapsed";
                 definition?: "statutory-urban" | "relocation-policy";
                 overdue?: boolean;
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path?: never;
@@ -5380,8 +5379,8 @@ export interface operations {
                 kind?: "assigned" | "alternative";
                 /** @description A part of a person's name, a title or an employer. */
                 q?: string;
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path: {
@@ -5404,8 +5403,8 @@ export interface operations {
     "MatchRunsController.unmatched": {
         parameters: {
             query: {
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path: {
@@ -5428,8 +5427,8 @@ export interface operations {
     "MatchRunsController.gaps": {
         parameters: {
             query: {
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
             };
             header?: never;
             path: {
@@ -5473,8 +5472,8 @@ export interface operations {
     "MatchRunsController.offers": {
         parameters: {
             query: {
-                page: components["schemas"]["Object"];
-                pageSize: components["schemas"]["Object"];
+                page: number;
+                pageSize: number;
                 status?: "open" | "expired" | "accepted" | "declined" | "withdrawn";
             };
             header?: never;

@@ -8,12 +8,12 @@ export class PageQueryDto {
   @IsInt()
   @Min(1)
   @Max(10_000)
-  page = 1;
+  page: number = 1;
 
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(100)
-  pageSize = 20;
+  pageSize: number = 20;
 }
