@@ -2,7 +2,7 @@
  * Checks the types of src and migrations, and writes src/metadata.ts: what the OpenAPI document knows of DTOs and views.
  * The file is generated (and ignored by git) because SWC, which compiles us, cannot read types.
  */
-const { existsSync, writeFileSync } = require('node:fs');
+const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 process.chdir(join(__dirname, '..'));
@@ -12,7 +12,8 @@ const { ReadonlyVisitor } = require('@nestjs/swagger/plugin');
 const src = join(process.cwd(), 'src');
 const target = join(src, 'metadata.ts');
 const stub = "/* eslint-disable */\nexport default async () => ({ '@nestjs/swagger': { models: [], controllers: [] } });\n";
-if (!existsSync(target)) writeFileSync(target, stub); // src imports it, so the first check needs something to find
+// src imports it, so the check needs something to find; the file of before may name a DTO that is gone.
+writeFileSync(target, stub);
 
 new PluginMetadataGenerator().generate({
   visitors: [
