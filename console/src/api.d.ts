@@ -2581,6 +2581,28 @@ export interface components {
             /** @description The one that is due first first. */
             households: components["schemas"]["MyListHouseholdView"][];
         };
+        OutcomeWishDto: {
+            /** @enum {string} */
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: number;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            /** @description No limit when left out. */
+            hoursPerDayMax?: number;
+            availableFrom?: string;
+            collectedOn?: string;
+        };
         RecordOutcomeDto: {
             /**
              * Format: uuid
@@ -2602,7 +2624,7 @@ export interface components {
             /** @description When it happened, by the sender's clock. */
             at: string;
             /** @description With `asked`, and only then. */
-            wish?: components["schemas"]["RecordWishDto"];
+            wish?: components["schemas"]["OutcomeWishDto"];
             /**
              * @description With `unchanged`: who said so; the person, when left out.
              * @enum {string}
@@ -2705,30 +2727,27 @@ export interface components {
         };
         FieldWishDto: {
             /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            trades: string[];
+            wageFloor: number;
+            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            hoursPerDayMax?: number;
+            availableFrom?: string;
+            /** @enum {string} */
             saidBy: "family" | "staff" | "self";
-            /**
-             * @description What the speaker is to the person; with `family`, and only then.
-             * @enum {string}
-             */
+            /** @enum {string} */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
             collectedHow: "message" | "visit" | "call" | "window";
+        };
+        FieldSourceDto: {
             /** @enum {string} */
-            wants: "work" | "training" | "venture" | "nothing";
-            /** @description In order of wish; `settlement` alone means only beside the settlement. */
-            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
-            /** @description In order of wish; none: any. */
-            trades: string[];
-            /**
-             * @description Whole yuan a month; 0: none named.
-             * @default 0
-             */
-            wageFloor: number;
-            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
-            /** @description Hours of work a day that care duties leave; no limit when left out. */
-            hoursPerDayMax?: number;
-            /** @description The day it was said when left out. */
-            availableFrom?: string;
+            saidBy: "family" | "staff" | "self";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "message" | "visit" | "call" | "window";
         };
         FieldEmploymentDto: {
             /** @enum {string} */
@@ -2770,7 +2789,7 @@ export interface components {
             /** @description By the phone's clock. */
             writtenAt: string;
             wish?: components["schemas"]["FieldWishDto"];
-            source?: components["schemas"]["WishSourceDto"];
+            source?: components["schemas"]["FieldSourceDto"];
             employment?: components["schemas"]["FieldEmploymentDto"];
             note?: components["schemas"]["FieldNoteDto"];
             result?: components["schemas"]["FieldOutcomeDto"];

@@ -56,10 +56,11 @@ describeInBrowser('The console, judged by axe at 1440 and 390 px', () => {
   /** Every page of the registry and of the desk that one can go to by its address. */
   const paths = async (): Promise<string[]> => {
     const person = await first('/people?pageSize=1&wants=work');
-    const [posting, run] = [await first('/postings?pageSize=1'), await first('/match-runs')];
+    const [posting, run, campaign] = [await first('/postings?pageSize=1'), await first('/match-runs'), await first('/canvass-campaigns')];
     return [
       '/', '/people', `/people/${person['id']}`, `/people/${person['id']}/wish`, `/households/${person['householdId']}`, `/households/${person['householdId']}/receipt`,
       '/people/new', '/people/transfers', '/postings', `/postings/${posting['id']}`, '/imports', '/imports/new', '/matching', '/matching/new', `/matching/${run['id']}`, '/clearance',
+      '/canvass', '/canvass/new', `/canvass/${campaign['id']}`, '/canvass/list', '/canvass/print',
     ];
   };
   /** Large type (适老) and strong contrast (无障碍), on or off. */
@@ -83,6 +84,24 @@ describeInBrowser('The console, judged by axe at 1440 and 390 px', () => {
       faults.push(...(await faultsOf(page, `${name} in large type`)));
       await switchDisplay();
     }
+    expect(faults).toEqual([]);
+  });
+
+  it('has nothing serious on the phone page of a settlement worker', async () => {
+    const phone = await openWindow(browser);
+    await phone.addInitScript({ path: AXE });
+    const held = await phone.newPage();
+    await held.goto(service.url);
+    await held.getByRole('button', { name: /网格员/ }).click();
+    await held.getByRole('button', { name: /^登\s*录$/ }).click();
+    await held.getByRole('heading', { name: '工作台' }).waitFor();
+    await held.goto(`${service.url}/phone/`);
+    await held.getByRole('heading', { name: '今日名单' }).waitFor();
+    const faults = await faultsOf(held, 'today');
+    await held.getByText(/待问 \d+ 人/).first().click();
+    await held.getByRole('button', { name: /无变化/ }).first().waitFor();
+    faults.push(...(await faultsOf(held, 'household')));
+    await phone.close();
     expect(faults).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ export function CoverageTable({ campaign, coverage }: { campaign: Campaign; cove
   const assigns = settlements && mayChange(role) && campaign.status === 'open';
   const columns: [Column<CoverageRow>, ...Column<CoverageRow>[]] = [
     { key: 'place', title: t('canvass.place'), render: (row) => <PlaceLink campaign={campaign} row={row} /> },
-    { key: 'progress', title: t('canvass.progress'), width: 170, render: ({ percent }) => <Progress percent={percent} size="small" status="normal" /> },
+    { key: 'progress', title: t('canvass.progress'), width: 170, render: ({ percent, placeName }) => <Progress percent={percent} size="small" status="normal" aria-label={`${t('canvass.progress')} ${placeName}`} /> },
     ...COUNTS.map((key): Column<CoverageRow> => ({ key, title: t(`canvass.${key}`), numeric: true, render: (row) => whole(row[key]) })),
     ...(settlements
       ? [{ key: 'worker', title: t('canvass.worker'), render: (row: CoverageRow) => (assigns ? <Assign campaignId={campaign.id} row={row} /> : (row.workerName ?? '—')) }]

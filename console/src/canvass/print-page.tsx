@@ -48,7 +48,8 @@ function Sheet({ placeName, households, asOf }: { placeName: string; households:
   const { name } = useStaff();
   const rows = households.flatMap((household) => household.members.filter(({ task }) => task !== null).map((member, i) => ({ household, member, first: i === 0 })));
   return (
-    <section className="canvass-sheet">
+    // Wider than a phone: it can be scrolled there by keyboard too.
+    <section className="canvass-sheet" tabIndex={0} aria-label={placeName}>
       <h2>{t('canvassPrint.sheet', { place: placeName })}</h2>
       <p>{t('canvassPrint.head', { count: households.length, date: minute(asOf), operator: name })}</p>
       <table>
