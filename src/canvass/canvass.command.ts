@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { serviceActor } from '../identity/actor';
 import { placeOf, scopeOf } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
+import { idAsked } from '../platform/command-id.adapter';
 import { Database, EVERYWHERE, type Scope } from '../platform/database.service';
 import { CampaignsService } from './campaigns.service';
 import type { CampaignView, CoverageCounts, CoverageView } from './campaigns.view';
@@ -23,7 +24,8 @@ export function canvassCommands(program: Command, context: CommandContext): void
       context.answer({ rows }, rows.length === 0 ? ['no campaign'] : rows.map(campaignLine));
     });
   canvass
-    .command('start <id>')
+    .command('start')
+    .argument('<id>', 'of the campaign', idAsked)
     .description('begin a campaign that was written down: from now on people are asked')
     .action(async (id: string) => {
       const campaigns = await context.service(CampaignsService);
@@ -31,7 +33,8 @@ export function canvassCommands(program: Command, context: CommandContext): void
       context.answer({ campaignId: id, tasks }, [`campaign ${id} is open; people to be asked or covered by a wish: ${tasks}`]);
     });
   canvass
-    .command('coverage <id>')
+    .command('coverage')
+    .argument('<id>', 'of the campaign', idAsked)
     .description('how far a campaign has come, by the parts of a place')
     .option('--place <code>', 'a county, township or settlement; all places of the campaign when left out')
     .action(async (id: string, { place }: { place?: string }) => {

@@ -13,6 +13,7 @@ import { verify } from '../engine/verify';
 import { serviceActor } from '../identity/actor';
 import { scopeOf, type Place } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
+import { idAsked } from '../platform/command-id.adapter';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { StartProblem } from '../platform/start-problem';
 import { SETTLED } from './match-run-status';
@@ -50,7 +51,7 @@ export function matchingCommands(program: Command, context: CommandContext): voi
   program
     .command('verify [file] [result] [certificate]')
     .description('prove that a result is the best: of a text instance, or of a stored run')
-    .option('--run <id>', "a run's id, or latest")
+    .option('--run <id>', "a run's id, or latest", (id) => (id === 'latest' ? id : idAsked(id)))
     .option('--place <code>', 'of which place the latest run is meant')
     .action((file: string | undefined, result: string | undefined, certificate: string | undefined, { run, place }: { run?: string; place?: string }) =>
       run === undefined ? verifyFiles(context, file, result, certificate) : verifyRun(context, run, place),

@@ -32,7 +32,7 @@ export interface StoreNews {
 export async function openLocalStores(env: Environment, news: StoreNews): Promise<LocalStores> {
   if (env['DATABASE_URL'] || env['DATABASE_URL_FILE']) return { env, embedded: false, stop: () => Promise.resolve() };
 
-  const folder = resolve(env['LEYE_VAR'] ?? 'var');
+  const folder = resolve(env['LEYE_VAR'] || 'var');
   const postgresFolder = join(folder, 'postgres');
   const key = env['LEYE_MASTER_KEY'] || env['LEYE_MASTER_KEY_FILE'] ? undefined : masterKey(folder, existsSync(join(postgresFolder, 'data')));
   const logFile = env['LEYE_LOG_FILE'] ?? turnedLog(folder);
