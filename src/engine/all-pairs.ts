@@ -12,7 +12,7 @@ const DETOURS_MOST = 32;
 /** Points within which every pair stands in the graph when all were looked at, so that small changes of prices overlook nothing. */
 const SLACK = 60;
 /** What it costs to look at all pairs of a column again, in rows. */
-const COLUMN_COST = 30;
+const COLUMN_COST = 100;
 
 /** A first choice of pairs, before there is a market. */
 export function firstChoice(source: PairSource, fallback: Uint8Array, { market }: LevelWeights): PairRows {
@@ -121,7 +121,7 @@ export class AllPairs {
       }
       if (better) overlooked.push(row);
       const cut = start[row + 1]! - start[row]! === OVERLOOKED_MOST;
-      checkedProfit[row] = cut ? Math.min(least, profit[row]!) : profit[row]! - SLACK;
+      checkedProfit[row] = cut ? least : profit[row]! - SLACK;
     }
     return overlooked;
   }
@@ -186,41 +186,41 @@ export class AllPairs {
   }
 
   /**
-   * The bounds: no price more than `room` below its checked one, no profit less than `room` above its own. The room is SLACK / 2, or none where it costs less to
-   * look at all columns that fell than at all rows that have no room.
+   * The bounds: for some room, no price more than it below its checked one, and no profit less than it above its own. Any room will do; taken is that with which
+   * it costs least to look again at the columns and rows beyond it.
    */
   private outOfBounds(): { rows: number[]; columns: number[] } {
     const { market, checkedPrice, checkedProfit } = this;
     const { price, option } = market;
+    const fall = (column: number): number => checkedPrice[column]! - price[column]!;
+    const room = (row: number): number => (option[row] === AWAY ? Infinity : market.profit(row) - checkedProfit[row]!);
     const fallen: number[] = [];
     for (let c = 0; c < price.length; c++) {
-      if (price[c]! >= checkedPrice[c]!) checkedPrice[c] = price[c]!; // what held at a lower price holds at this one
-      else fallen.push(c);
+      if (fall(c) > 0) fallen.push(c);
+      else checkedPrice[c] = price[c]!; // what held at a lower price holds at this one
     }
     const tight: number[] = [];
-    for (let row = 0; row < option.length; row++) {
-      if (option[row] !== AWAY && market.profit(row) < checkedProfit[row]! + SLACK / 2) tight.push(row);
-    }
-    const losers = tight.filter((row) => market.profit(row) < checkedProfit[row]!);
-    if (fallen.length * COLUMN_COST + losers.length < tight.length) return { rows: losers, columns: fallen };
-    return { rows: tight, columns: fallen.filter((c) => price[c]! < checkedPrice[c]! - SLACK / 2) };
+    for (let row = 0; row < option.length; row++) if (room(row) < SLACK) tight.push(row);
+    const best = cheapestRoom(fallen.map(fall), tight.map(room));
+    return { rows: tight.filter((row) => room(row) < best), columns: fallen.filter((c) => fall(c) > best) };
   }
 
-  /** Takes up what the row could rather have or nearly so. @returns whether there was something better than what it has */
+  /** Takes up the best of what the row could rather have or nearly so. @returns whether there was something better than what it has */
   recheckRow(row: number): boolean {
     const { market } = this;
     const { graph, fee } = market;
     const profit = market.profit(row);
     const { count, at, score } = this.rowOf(row);
-    let better = false;
+    const near: { posting: number; score: number; worth: number }[] = [];
     for (let k = 0; k < count; k++) {
       const worth = score[k]! - fee[at[k]!]!;
-      if (worth <= profit - SLACK || graph.find(row, at[k]!) >= 0) continue;
-      graph.add(row, at[k]!, score[k]!);
-      better ||= worth > profit;
+      if (worth > profit - SLACK) near.push({ posting: at[k]!, score: score[k]!, worth });
     }
-    this.checkedProfit[row] = profit - SLACK;
-    return better;
+    near.sort((a, b) => b.worth - a.worth || a.posting - b.posting);
+    near.length = Math.min(near.length, OVERLOOKED_MOST);
+    for (const { posting, score: points } of near) if (graph.find(row, posting) < 0) graph.add(row, posting, points);
+    this.checkedProfit[row] = near.length === OVERLOOKED_MOST ? near.at(-1)!.worth : profit - SLACK;
+    return near.length > 0 && near[0]!.worth > profit;
   }
 
   private recheckColumn(column: number, reopen: (row: number) => void): void {
@@ -269,4 +269,12 @@ export class AllPairs {
     this.checkedProfit[row] = Infinity;
     return this.market.option[row] !== AWAY && this.recheckRow(row);
   }
+}
+
+/** The room, from 0 to SLACK, with which columns that fell by more and rows that have less cost least to look at. */
+function cheapestRoom(falls: readonly number[], rooms: readonly number[]): number {
+  const cost = new Float64Array(SLACK + 1);
+  for (const fall of falls) for (let room = 0; room < fall && room <= SLACK; room++) cost[room]! += COLUMN_COST;
+  for (const least of rooms) for (let room = Math.max(0, Math.floor(least) + 1); room <= SLACK; room++) cost[room]! += 1;
+  return cost.indexOf(Math.min(...cost));
 }

@@ -7,7 +7,8 @@ import { lowestPrices } from './lowest-prices';
 import { levelWeights, pointsOf, roughWeights, worthOf, type LevelWeights } from './levels';
 import { AWAY, Market, OPEN } from './market';
 import type { PairList, PairSource } from './pair-source';
-import { PathSearch, repair } from './repair';
+import { PathSearch } from './path-search';
+import { Placing } from './placing';
 
 /** While more than this share of the workers overlooks something worth a level, prices are far off: the auction begins again with great steps. */
 const FAR_OFF = 0.1;
@@ -22,6 +23,7 @@ export class LiveMarket {
   readonly graph: CandidateGraph;
   private readonly pairs: AllPairs;
   private readonly search: PathSearch;
+  private readonly placing: Placing;
   private readonly lockedTo = new Map<number, number>();
   /** Per idle column: members in the market less one, and one more for each who is locked. */
   private readonly idleSeats: Int32Array;
@@ -44,9 +46,10 @@ export class LiveMarket {
     this.pairs = new AllPairs(source, this.market);
     this.idleSeats = this.graph.capacity.slice(postings);
     this.search = new PathSearch(this.market);
+    this.placing = new Placing(this.market, this.search);
     this.solveRoughly(rough);
     this.market.reweigh(exact, (price) => Number(pointsOf(worthOf(price, rough), exact)));
-    repair(this.market, this.search);
+    this.repair();
     if (complete) return;
     for (const row of this.pairs.lookOver()) this.reopen(row);
     this.settle();
@@ -62,7 +65,13 @@ export class LiveMarket {
       pairs.widen();
       auction(market, ROUGH_STEP);
     }
-    repair(market, this.search);
+    this.repair();
+  }
+
+  /** Makes the market exactly optimal on its graph: rows below their best by anything at all are placed anew; then every empty seat that still has a price is filled or loses it. */
+  private repair(): void {
+    for (const row of this.market.releaseUnhappy(0)) this.search.placeRow(row);
+    this.search.fillSeats();
   }
 
   /** Per column: what the plan would lose with a seat less, over all eligible pairs. */

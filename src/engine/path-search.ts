@@ -1,15 +1,6 @@
 import { ColumnQueue } from './column-queue';
 import { AWAY, IDLE, type Market } from './market';
 
-/**
- * Makes a market exactly optimal on its graph: rows that are below their best by anything at all are taken off and placed again along shortest
- * alternating paths; then every empty seat that still has a price is filled or loses its price.
- */
-export function repair(market: Market, search = new PathSearch(market)): void {
-  for (const row of market.releaseUnhappy(0)) search.placeRow(row);
-  search.fillSeats();
-}
-
 interface Move {
   readonly row: number;
   readonly column: number;
@@ -31,7 +22,9 @@ export class PathSearch {
   private readonly viaWorth: Float64Array;
   private readonly settled: Int32Array;
   private settledCount = 0;
+  /** The nearest way out so far: how far away it is, and the column with a free seat or, if that is -1, the row that would idle. */
   private bound = Infinity;
+  private endColumn = -1;
   private endRow = -1;
 
   constructor(private readonly market: Market) {
@@ -55,29 +48,10 @@ export class PathSearch {
 
   /** Gives a row without option one, moving others along the cheapest path to a free seat or to an idle row. */
   placeRow(start: number): void {
-    const { market, queue } = this;
-    this.bound = Infinity;
-    let freeColumn = -1;
-    this.lookFrom(start, market.bestProfit(start), -1);
-    while (queue.size > 0) {
-      const column = queue.pop();
-      const distance = queue.distance[column]!;
-      if (distance >= this.bound) break;
-      if (!market.isFull(column)) {
-        this.bound = distance;
-        freeColumn = column;
-        break;
-      }
-      this.settled[this.settledCount++] = column;
-      const first = market.seatStart[column]!;
-      const fee = market.fee[column]!;
-      for (let at = first, end = first + market.held[column]!; at < end; at++) {
-        const row = market.holder[at]!;
-        this.lookFrom(row, distance + market.worth[row]! - fee, column);
-      }
-    }
+    const { market } = this;
+    this.findExit([start]);
     this.raisePrices();
-    let column = freeColumn;
+    let column = this.endColumn;
     if (column < 0) {
       column = this.endRow === start ? -1 : market.option[this.endRow]!;
       market.release(this.endRow);
@@ -93,6 +67,33 @@ export class PathSearch {
     this.reset();
   }
 
+  /** Raises prices until one of these rows, all without option, has a way out over moves that cost nothing. */
+  raiseToExit(rows: readonly number[]): void {
+    this.findExit(rows);
+    this.raisePrices();
+    this.reset();
+  }
+
+  /** Searches from rows without option for the nearest way out. */
+  private findExit(starts: readonly number[]): void {
+    const { market, queue } = this;
+    this.bound = Infinity;
+    for (const start of starts) this.lookFrom(start, market.bestProfit(start), -1);
+    while (queue.size > 0) {
+      const column = queue.pop();
+      const distance = queue.distance[column]!;
+      if (distance >= this.bound) return;
+      this.settled[this.settledCount++] = column;
+      const first = market.seatStart[column]!;
+      const fee = market.fee[column]!;
+      for (let at = first, end = first + market.held[column]!; at < end; at++) {
+        const row = market.holder[at]!;
+        this.lookFrom(row, distance + market.worth[row]! - fee, column);
+        if (distance >= this.bound) return;
+      }
+    }
+  }
+
   /** All a row could do instead of staying where it is; `base` is the length so far plus the row's profit. */
   private lookFrom(row: number, base: number, from: number): void {
     const { graph, fee, idle, idleSeat } = this.market;
@@ -100,16 +101,31 @@ export class PathSearch {
     const toIdle = base - idle[row]!;
     if (toIdle < this.bound) {
       this.bound = toIdle;
+      this.endColumn = -1;
       this.endRow = row;
     }
     const g = graph.idleColumn[row]!;
-    if (g >= 0 && g !== from) this.reach(g, base - idleSeat[row]! + fee[g]!, row, from, idleSeat[row]!);
+    if (g >= 0 && g !== from) this.reachForward(g, base - idleSeat[row]! + fee[g]!, row, from, idleSeat[row]!);
     const { rowColumn, rowScore, rowStart, rowEnd } = graph;
     for (let k = rowStart[row]!, end = rowEnd[row]!; k < end; k++) {
       const column = rowColumn[k]!;
       const length = base - rowScore[k]! + fee[column]!;
-      if (length < distance[column]! && column !== from) this.reach(column, length, row, from, rowScore[k]!);
+      if (length < distance[column]! && column !== from) this.reachForward(column, length, row, from, rowScore[k]!);
     }
+  }
+
+  /** A free seat is a way out; behind a full column the search goes on. */
+  private reachForward(column: number, length: number, row: number, from: number, worth: number): void {
+    if (length >= this.bound) return;
+    if (this.market.isFull(column)) {
+      if (!this.queue.reach(column, length)) return;
+    } else {
+      this.bound = length;
+      this.endColumn = column;
+    }
+    this.viaRow[column] = row;
+    this.viaColumn[column] = from;
+    this.viaWorth[column] = worth;
   }
 
   /** Fills a free seat of a priced column, or lowers prices until none that is free has one, along the cheapest path. */
@@ -125,11 +141,6 @@ export class PathSearch {
       const distance = queue.distance[column]!;
       if (distance >= this.bound) break;
       this.settled[this.settledCount++] = column;
-      if (distance + price[column]! < this.bound) {
-        this.bound = distance + price[column]!;
-        endColumn = column;
-        idleMove = undefined;
-      }
       const base = distance + market.fee[column]!;
       for (let k = graph.columnStart[column]!, end = graph.columnEnd[column]!; k < end; k++) {
         const row = graph.columnRow[k]!;
@@ -141,7 +152,11 @@ export class PathSearch {
         if (at === IDLE) {
           this.bound = length;
           idleMove = { row, column, worth };
-        } else this.reach(at, length, row, column, worth);
+        } else if (this.reach(at, length, row, column, worth) && length + price[at]! < this.bound) {
+          this.bound = length + price[at]!;
+          endColumn = at;
+          idleMove = undefined;
+        }
       }
     }
     this.lowerPrices();
@@ -177,11 +192,12 @@ export class PathSearch {
     }
   }
 
-  private reach(column: number, length: number, row: number, from: number, worth: number): void {
-    if (length >= this.bound || !this.queue.reach(column, length)) return;
+  private reach(column: number, length: number, row: number, from: number, worth: number): boolean {
+    if (length >= this.bound || !this.queue.reach(column, length)) return false;
     this.viaRow[column] = row;
     this.viaColumn[column] = from;
     this.viaWorth[column] = worth;
+    return true;
   }
 
   private reset(): void {
