@@ -1,6 +1,4 @@
-import { highestPrices } from './highest-prices';
 import type { LevelWeights } from './levels';
-import { lowestPrices } from './lowest-prices';
 import { AWAY, OPEN, type Market } from './market';
 import type { PairList, PairRows, PairSource } from './pair-source';
 
@@ -8,7 +6,6 @@ import type { PairList, PairRows, PairSource } from './pair-source';
 const CHOICE = { perWorker: 6, spread: 8, perSeat: 4, perPosting: 16 } as const;
 const WIDER = { slack: 60, most: 24, keep: 1000 } as const;
 const OVERLOOKED_MOST = 32;
-const DETOURS_MOST = 32;
 /** Points within which every pair stands in the graph when all were looked at, so that small changes of prices overlook nothing. */
 const SLACK = 60;
 /** What it costs to look at all pairs of a column again, in rows. */
@@ -73,6 +70,11 @@ export class AllPairs {
     return kept;
   }
 
+  /** All workers of a posting who are not barred from it; forbidden pairs among them. */
+  columnOf(posting: number): PairList {
+    return this.source.columnOf(posting, this.barred);
+  }
+
   /** Takes up what is nearly as good as what each worker has, and drops what is far from it. @returns how many workers overlooked something worth a level */
   widen(): number {
     const { market, source } = this;
@@ -98,9 +100,9 @@ export class AllPairs {
 
   /** Looks at every eligible pair and takes up what could improve the plan. @returns the workers who would rather have it than what they have */
   lookOver(): number[] {
-    const { market, source } = this;
+    const { market } = this;
     const profit = this.profits();
-    const found = source.pairsAbove(market.fee.subarray(0, market.graph.postings), profit.map((value) => value - SLACK), OVERLOOKED_MOST, this.barred);
+    const found = this.above(market.fee.subarray(0, market.graph.postings), profit.map((value) => value - SLACK), OVERLOOKED_MOST);
     const overlooked = this.check(found, profit);
     this.takeUp(found);
     return overlooked;
@@ -126,37 +128,13 @@ export class AllPairs {
     return overlooked;
   }
 
-  /**
-   * Per column: what the plan would lose with a seat less, over all eligible pairs; the plan and its prices stay as they are. Where the graph lacks a pair that
-   * makes such a loss smaller, it is taken up and the search made again.
-   */
-  highestPrices(): Float64Array {
-    return this.overAll(highestPrices);
+  /** Every pair worth more than the floor of its worker after the fee, forbidden ones among them; of a worker at most so many. */
+  above(fee: Float64Array, floor: Float64Array, most: number): PairRows {
+    return this.source.pairsAbove(fee, floor, most, this.barred);
   }
 
-  /** Per column: what the plan would gain by one more seat, over all eligible pairs; otherwise as `highestPrices`. */
-  lowestPrices(): Float64Array {
-    return this.overAll(lowestPrices);
-  }
-
-  private overAll(extreme: (market: Market) => Float64Array): Float64Array {
-    const { market, source } = this;
-    const { graph } = market;
-    for (;;) {
-      const price = extreme(market);
-      const fee = price.map((value, c) => value - market.bonus[c]!);
-      const profit = new Float64Array(graph.rows);
-      for (let row = 0; row < profit.length; row++) {
-        const at = market.option[row]!;
-        profit[row] = at >= 0 ? market.worth[row]! - fee[at]! : at === AWAY ? Infinity : market.worth[row]!;
-      }
-      const found = source.pairsAbove(fee.subarray(0, graph.postings), profit, DETOURS_MOST, this.barred);
-      if (!this.hasNews(found)) return price;
-      this.takeUp(found);
-    }
-  }
-
-  private hasNews({ start, posting }: PairRows): boolean {
+  /** Whether a pair is among them that nobody has ruled out. */
+  hasNews({ start, posting }: PairRows): boolean {
     if (this.forbidden.size === 0) return posting.length > 0;
     for (let row = 0; row < this.market.graph.rows; row++) {
       for (let k = start[row]!; k < start[row + 1]!; k++) if (!this.isForbidden(row, posting[k]!)) return true;
@@ -164,10 +142,15 @@ export class AllPairs {
     return false;
   }
 
-  private takeUp(found: PairRows): void {
+  takeUp(found: PairRows): void {
     const { graph } = this.market;
     graph.merge(found);
     for (const [row, postings] of this.forbidden) for (const j of postings) graph.remove(row, j);
+  }
+
+  /** Whether it costs more to look at all pairs of so many rows and columns than at all there are. */
+  costMore(rows: number, columns: number): boolean {
+    return rows + COLUMN_COST * columns > this.market.graph.rows / 3;
   }
 
   /**
@@ -177,7 +160,7 @@ export class AllPairs {
    */
   recheck(reopen: (row: number) => void): void {
     const { rows, columns } = this.outOfBounds();
-    if (rows.length + COLUMN_COST * columns.length > this.market.graph.rows / 3) {
+    if (this.costMore(rows.length, columns.length)) {
       for (const row of this.lookOver()) reopen(row);
       return;
     }
@@ -228,7 +211,7 @@ export class AllPairs {
     const { graph } = market;
     this.checkedPrice[column] = market.price[column]!;
     if (column >= graph.postings) return; // all members stand in the idle column
-    const { count, at, score } = this.source.columnOf(column, this.barred);
+    const { count, at, score } = this.columnOf(column);
     for (let k = 0; k < count; k++) {
       const row = at[k]!;
       if (market.option[row] === AWAY) continue;
@@ -253,7 +236,7 @@ export class AllPairs {
   takeUpColumn(posting: number, seats: number): void {
     const { market } = this;
     const { graph } = market;
-    const { count, at, score } = this.source.columnOf(posting, this.barred);
+    const { count, at, score } = this.columnOf(posting);
     const gain = Float64Array.from({ length: count }, (_, k) => {
       const option = market.option[at[k]!]!;
       return option === AWAY || option === OPEN ? -Infinity : score[k]! + market.bonus[posting]! - market.profit(at[k]!);

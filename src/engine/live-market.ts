@@ -8,6 +8,7 @@ import { levelWeights, pointsOf, roughWeights, worthOf, type LevelWeights } from
 import { AWAY, Market, OPEN } from './market';
 import type { PairList, PairSource } from './pair-source';
 import { PathSearch } from './path-search';
+import { highestOverAll, lowestOverAll } from './prices-over-all';
 import { Placing } from './placing';
 
 /** While more than this share of the workers overlooks something worth a level, prices are far off: the auction begins again with great steps. */
@@ -76,12 +77,12 @@ export class LiveMarket {
 
   /** Per column: what the plan would lose with a seat less, over all eligible pairs. */
   highestPrices(): Float64Array {
-    return this.complete ? highestPrices(this.market) : this.pairs.highestPrices();
+    return this.complete ? highestPrices(this.market) : highestOverAll(this.market, this.pairs);
   }
 
   /** Per column: what the plan would gain by one more seat, over all eligible pairs. */
   lowestPrices(): Float64Array {
-    return this.complete ? lowestPrices(this.market) : this.pairs.lowestPrices();
+    return this.complete ? lowestPrices(this.market) : lowestOverAll(this.market, this.pairs);
   }
 
   /** All pairs of a worker that nobody has ruled out, rural ones included. */
