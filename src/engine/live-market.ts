@@ -9,7 +9,6 @@ import { AWAY, Market, OPEN } from './market';
 import type { PairList, PairSource } from './pair-source';
 import { PathSearch } from './path-search';
 import { highestOverAll, lowestOverAll } from './prices-over-all';
-import { Placing } from './placing';
 
 /** While more than this share of the workers overlooks something worth a level, prices are far off: the auction begins again with great steps. */
 const FAR_OFF = 0.1;
@@ -24,7 +23,6 @@ export class LiveMarket {
   readonly graph: CandidateGraph;
   private readonly pairs: AllPairs;
   private readonly search: PathSearch;
-  private readonly placing: Placing;
   private readonly lockedTo = new Map<number, number>();
   /** Per idle column: members in the market less one, and one more for each who is locked. */
   private readonly idleSeats: Int32Array;
@@ -47,7 +45,6 @@ export class LiveMarket {
     this.pairs = new AllPairs(source, this.market);
     this.idleSeats = this.graph.capacity.slice(postings);
     this.search = new PathSearch(this.market);
-    this.placing = new Placing(this.market, this.search);
     this.solveRoughly(rough);
     this.market.reweigh(exact, (price) => Number(pointsOf(worthOf(price, rough), exact)));
     this.repair();

@@ -49,7 +49,7 @@ export class PathSearch {
   /** Gives a row without option one, moving others along the cheapest path to a free seat or to an idle row. */
   placeRow(start: number): void {
     const { market } = this;
-    this.findExit([start]);
+    this.findExit(start);
     this.raisePrices();
     let column = this.endColumn;
     if (column < 0) {
@@ -67,18 +67,11 @@ export class PathSearch {
     this.reset();
   }
 
-  /** Raises prices until one of these rows, all without option, has a way out over moves that cost nothing. */
-  raiseToExit(rows: readonly number[]): void {
-    this.findExit(rows);
-    this.raisePrices();
-    this.reset();
-  }
-
-  /** Searches from rows without option for the nearest way out. */
-  private findExit(starts: readonly number[]): void {
+  /** Searches from a row without option for the nearest way out. */
+  private findExit(start: number): void {
     const { market, queue } = this;
     this.bound = Infinity;
-    for (const start of starts) this.lookFrom(start, market.bestProfit(start), -1);
+    this.lookFrom(start, market.bestProfit(start), -1);
     while (queue.size > 0) {
       const column = queue.pop();
       const distance = queue.distance[column]!;
