@@ -8,8 +8,14 @@ const WIDER = { slack: 60, most: 24, keep: 1000 } as const;
 const OVERLOOKED_MOST = 32;
 /** Points within which every pair stands in the graph when all were looked at, so that small changes of prices overlook nothing. */
 const SLACK = 60;
-/** What it costs to look at all pairs of a column again, in rows. */
-const COLUMN_COST = 100;
+/**
+ * What it costs to look again at all pairs of a column or of a row, where to look at all costs 1 a row. A row costs more than its look: it has to be looked at
+ * again and again while cheaper columns have not been, and these are done with once.
+ */
+const COLUMN_COST = 130;
+const ROW_COST = 8;
+/** More rows than this are looked at together. */
+const ROWS_APART = 200;
 
 /** A first choice of pairs, before there is a market. */
 export function firstChoice(source: PairSource, fallback: Uint8Array, { market }: LevelWeights): PairRows {
@@ -102,18 +108,40 @@ export class AllPairs {
   lookOver(): number[] {
     const { market } = this;
     const profit = this.profits();
-    const found = this.above(market.fee.subarray(0, market.graph.postings), profit.map((value) => value - SLACK), OVERLOOKED_MOST);
+    const found = this.near(profit);
+    this.checkedPrice.set(market.price);
     const overlooked = this.check(found, profit);
     this.takeUp(found);
     return overlooked;
   }
 
-  /** Notes what was checked. @returns the workers for whom a pair was found that they would rather have */
+  /** The same for all pairs of some workers. */
+  private lookAt(rows: readonly number[]): number[] {
+    const { market } = this;
+    const { graph } = market;
+    const profit = new Float64Array(graph.rows).fill(Infinity);
+    for (const row of rows) profit[row] = market.profit(row);
+    const found = this.near(profit);
+    for (const row of rows) {
+      for (let k = found.start[row]!; k < found.start[row + 1]!; k++) {
+        const j = found.posting[k]!;
+        if (!this.isForbidden(row, j) && graph.find(row, j) < 0) graph.add(row, j, found.score[k]!);
+      }
+    }
+    return this.check(found, profit);
+  }
+
+  /** What is worth more than a worker has, or nearly so. */
+  private near(profit: Float64Array): PairRows {
+    return this.above(this.market.fee.subarray(0, this.market.graph.postings), profit.map((value) => value - SLACK), OVERLOOKED_MOST);
+  }
+
+  /** Notes what was checked of the workers with a profit. @returns those for whom a pair was found that they would rather have */
   private check({ start, posting, score }: PairRows, profit: Float64Array): number[] {
     const { market, checkedProfit } = this;
     const overlooked: number[] = [];
-    this.checkedPrice.set(market.price);
     for (let row = 0; row < profit.length; row++) {
+      if (profit[row] === Infinity) continue;
       let least = Infinity;
       let better = false;
       for (let k = start[row]!; k < start[row + 1]!; k++) {
@@ -150,7 +178,7 @@ export class AllPairs {
 
   /** Whether it costs more to look at all pairs of so many rows and columns than at all there are. */
   costMore(rows: number, columns: number): boolean {
-    return rows + COLUMN_COST * columns > this.market.graph.rows / 3;
+    return ROW_COST * rows + COLUMN_COST * columns > this.market.graph.rows;
   }
 
   /**
@@ -164,7 +192,8 @@ export class AllPairs {
       for (const row of this.lookOver()) reopen(row);
       return;
     }
-    for (const row of rows) if (this.recheckRow(row)) reopen(row);
+    const overlooked = rows.length > ROWS_APART ? this.lookAt(rows) : rows.filter((row) => this.recheckRow(row));
+    for (const row of overlooked) reopen(row);
     for (const column of columns) this.recheckColumn(column, reopen);
   }
 
@@ -258,6 +287,6 @@ export class AllPairs {
 function cheapestRoom(falls: readonly number[], rooms: readonly number[]): number {
   const cost = new Float64Array(SLACK + 1);
   for (const fall of falls) for (let room = 0; room < fall && room <= SLACK; room++) cost[room]! += COLUMN_COST;
-  for (const least of rooms) for (let room = Math.max(0, Math.floor(least) + 1); room <= SLACK; room++) cost[room]! += 1;
+  for (const least of rooms) for (let room = Math.max(0, Math.floor(least) + 1); room <= SLACK; room++) cost[room]! += ROW_COST;
   return cost.indexOf(Math.min(...cost));
 }
