@@ -1,3 +1,4 @@
+import { Checked, costOf, SLACK } from './checked';
 import type { LevelWeights } from './levels';
 import { AWAY, OPEN, type Market } from './market';
 import type { PairList, PairRows, PairSource } from './pair-source';
@@ -6,14 +7,6 @@ import type { PairList, PairRows, PairSource } from './pair-source';
 const CHOICE = { perWorker: 6, spread: 8, perSeat: 4, perPosting: 16 } as const;
 const WIDER = { slack: 60, most: 24, keep: 1000 } as const;
 const OVERLOOKED_MOST = 32;
-/** Points within which every pair stands in the graph when all were looked at, so that small changes of prices overlook nothing. */
-const SLACK = 60;
-/**
- * What it costs to look again at all pairs of a column or of a row, where to look at all costs 1 a row. A row costs more than its look: it has to be looked at
- * again and again while cheaper columns have not been, and these are done with once.
- */
-const COLUMN_COST = 130;
-const ROW_COST = 8;
 /** More rows than this are looked at together. */
 const ROWS_APART = 200;
 
@@ -25,28 +18,20 @@ export function firstChoice(source: PairSource, fallback: Uint8Array, { market }
   );
 }
 
-/**
- * Watches over the pairs that the graph of a market leaves out: none of them may improve the plan.
- *
- * For each of them score - (checkedPrice - bonus) <= checkedProfit. A change moves some prices and profits; only where a price has fallen too far below its
- * checked one, or a profit too near to its own, are all pairs of that row or column looked at again.
- */
+/** Watches over the pairs that the graph of a market leaves out: none of them may improve the plan. What was once checked is looked at again only where `Checked` says so. */
 export class AllPairs {
   /** Per worker: 1 when its rural pairs are left out. */
   readonly barred: Uint8Array;
   /** Pairs that an officer has ruled out since the source was made, by worker. */
   private readonly forbidden = new Map<number, Set<number>>();
-  private readonly checkedPrice: Float64Array;
-  private readonly checkedProfit: Float64Array;
+  private readonly checked: Checked;
 
   constructor(
     private readonly source: PairSource,
     private readonly market: Market,
   ) {
-    const { rows, columns } = market.graph;
-    this.barred = new Uint8Array(rows);
-    this.checkedPrice = new Float64Array(columns);
-    this.checkedProfit = new Float64Array(rows).fill(Infinity);
+    this.barred = new Uint8Array(market.graph.rows);
+    this.checked = new Checked(market);
   }
 
   isForbidden(row: number, posting: number): boolean {
@@ -109,7 +94,7 @@ export class AllPairs {
     const { market } = this;
     const profit = this.profits();
     const found = this.near(profit);
-    this.checkedPrice.set(market.price);
+    this.checked.price.set(market.price);
     const overlooked = this.check(found, profit);
     this.takeUp(found);
     return overlooked;
@@ -138,7 +123,7 @@ export class AllPairs {
 
   /** Notes what was checked of the workers with a profit. @returns those for whom a pair was found that they would rather have */
   private check({ start, posting, score }: PairRows, profit: Float64Array): number[] {
-    const { market, checkedProfit } = this;
+    const { market, checked } = this;
     const overlooked: number[] = [];
     for (let row = 0; row < profit.length; row++) {
       if (profit[row] === Infinity) continue;
@@ -151,7 +136,7 @@ export class AllPairs {
       }
       if (better) overlooked.push(row);
       const cut = start[row + 1]! - start[row]! === OVERLOOKED_MOST;
-      checkedProfit[row] = cut ? least : profit[row]! - SLACK;
+      checked.profit[row] = cut ? least : profit[row]! - SLACK;
     }
     return overlooked;
   }
@@ -178,7 +163,7 @@ export class AllPairs {
 
   /** Whether it costs more to look at all pairs of so many rows and columns than at all there are. */
   costMore(rows: number, columns: number): boolean {
-    return ROW_COST * rows + COLUMN_COST * columns > this.market.graph.rows;
+    return costOf(rows, columns) > this.market.graph.rows;
   }
 
   /**
@@ -187,7 +172,7 @@ export class AllPairs {
    * @param reopen called for each row that would rather have something else than it has
    */
   recheck(reopen: (row: number) => void): void {
-    const { rows, columns } = this.outOfBounds();
+    const { rows, columns } = this.checked.outOfBounds();
     if (this.costMore(rows.length, columns.length)) {
       for (const row of this.lookOver()) reopen(row);
       return;
@@ -195,26 +180,6 @@ export class AllPairs {
     const overlooked = rows.length > ROWS_APART ? this.lookAt(rows) : rows.filter((row) => this.recheckRow(row));
     for (const row of overlooked) reopen(row);
     for (const column of columns) this.recheckColumn(column, reopen);
-  }
-
-  /**
-   * The bounds: for some room, no price more than it below its checked one, and no profit less than it above its own. Any room will do; taken is that with which
-   * it costs least to look again at the columns and rows beyond it.
-   */
-  private outOfBounds(): { rows: number[]; columns: number[] } {
-    const { market, checkedPrice, checkedProfit } = this;
-    const { price, option } = market;
-    const fall = (column: number): number => checkedPrice[column]! - price[column]!;
-    const room = (row: number): number => (option[row] === AWAY ? Infinity : market.profit(row) - checkedProfit[row]!);
-    const fallen: number[] = [];
-    for (let c = 0; c < price.length; c++) {
-      if (fall(c) > 0) fallen.push(c);
-      else checkedPrice[c] = price[c]!; // what held at a lower price holds at this one
-    }
-    const tight: number[] = [];
-    for (let row = 0; row < option.length; row++) if (room(row) < SLACK) tight.push(row);
-    const best = cheapestRoom(fallen.map(fall), tight.map(room));
-    return { rows: tight.filter((row) => room(row) < best), columns: fallen.filter((c) => fall(c) > best) };
   }
 
   /** Takes up the best of what the row could rather have or nearly so. @returns whether there was something better than what it has */
@@ -231,14 +196,14 @@ export class AllPairs {
     near.sort((a, b) => b.worth - a.worth || a.posting - b.posting);
     near.length = Math.min(near.length, OVERLOOKED_MOST);
     for (const { posting, score: points } of near) if (graph.find(row, posting) < 0) graph.add(row, posting, points);
-    this.checkedProfit[row] = near.length === OVERLOOKED_MOST ? near.at(-1)!.worth : profit - SLACK;
+    this.checked.profit[row] = near.length === OVERLOOKED_MOST ? near.at(-1)!.worth : profit - SLACK;
     return near.length > 0 && near[0]!.worth > profit;
   }
 
   private recheckColumn(column: number, reopen: (row: number) => void): void {
-    const { market, checkedProfit } = this;
+    const { market, checked } = this;
     const { graph } = market;
-    this.checkedPrice[column] = market.price[column]!;
+    this.checked.price[column] = market.price[column]!;
     if (column >= graph.postings) return; // all members stand in the idle column
     const { count, at, score } = this.columnOf(column);
     for (let k = 0; k < count; k++) {
@@ -246,7 +211,7 @@ export class AllPairs {
       if (market.option[row] === AWAY) continue;
       const worth = score[k]! - market.fee[column]!;
       const profit = market.option[row] === OPEN ? Infinity : market.profit(row); // who waits is placed next, and looked at then
-      if (worth <= Math.min(checkedProfit[row]!, profit) || graph.find(row, column) >= 0 || this.isForbidden(row, column)) continue;
+      if (worth <= Math.min(checked.profit[row]!, profit) || graph.find(row, column) >= 0 || this.isForbidden(row, column)) continue;
       graph.add(row, column, score[k]!);
       if (worth > profit) reopen(row);
     }
@@ -255,7 +220,7 @@ export class AllPairs {
   /** The best pairs of a row that enters, where the graph has not kept them; once it has a place, all are looked at. */
   takeUpRow(row: number): void {
     const { fee, graph } = this.market;
-    this.checkedProfit[row] = Infinity;
+    this.checked.profit[row] = Infinity;
     const { count, at, score } = this.rowOf(row);
     const order = Array.from({ length: count }, (_, k) => k).sort((a, b) => score[b]! - fee[at[b]!]! - score[a]! + fee[at[a]!]! || a - b);
     for (const k of order.slice(0, CHOICE.perWorker)) if (graph.find(row, at[k]!) < 0) graph.add(row, at[k]!, score[k]!);
@@ -278,15 +243,7 @@ export class AllPairs {
 
   /** Pairs of the row may have come back: all are looked at again, now or when it has a place. @returns whether one is better than what it has */
   lookAgain(row: number): boolean {
-    this.checkedProfit[row] = Infinity;
+    this.checked.profit[row] = Infinity;
     return this.market.option[row] !== AWAY && this.recheckRow(row);
   }
-}
-
-/** The room, from 0 to SLACK, with which columns that fell by more and rows that have less cost least to look at. */
-function cheapestRoom(falls: readonly number[], rooms: readonly number[]): number {
-  const cost = new Float64Array(SLACK + 1);
-  for (const fall of falls) for (let room = 0; room < fall && room <= SLACK; room++) cost[room]! += COLUMN_COST;
-  for (const least of rooms) for (let room = Math.max(0, Math.floor(least) + 1); room <= SLACK; room++) cost[room]! += ROW_COST;
-  return cost.indexOf(Math.min(...cost));
 }
