@@ -12,6 +12,7 @@ const LADDER = [
   'households',
   'wishes',
   'registration',
+  'people-sheets',
   'canvass',
   'fieldwork',
   'postings',

@@ -18,6 +18,7 @@ import { NoticeProcessor } from './notices/notice.processor';
 import { NoticesModule } from './notices/notices.module';
 import { PLACEMENTS_CONTROLLERS, PlacementsModule } from './placements/placements.module';
 import { PlacesModule } from './places/places.module';
+import { PeopleSheetsModule } from './people-sheets/people-sheets.module';
 import type { Config } from './platform/config';
 import { ErrorFilter } from './platform/error.filter';
 import { HealthController } from './platform/health.controller';
@@ -33,8 +34,8 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
-  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule,
-  ClearanceModule, PlacementsModule,
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule,
+  PeopleSheetsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule, ClearanceModule, PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
 

@@ -46,6 +46,15 @@ export interface SkillDraft {
   readonly expiresOn?: string | null;
 }
 
+/** What is added to somebody who is on the register. */
+export interface PersonAddition {
+  readonly personId: string;
+  /** Of the person. */
+  readonly place: number;
+  readonly categories: readonly PersonCategory[];
+  readonly skills: readonly SkillDraft[];
+}
+
 /** What a person said, or a file says of the person. */
 export interface WishDraft {
   readonly wants: Wants;

@@ -1,13 +1,9 @@
 import { Module } from '@nestjs/common';
 
-import { ImportsModule } from '../imports/imports.module';
 import { PlacesModule } from '../places/places.module';
 import { Household } from './household.entity';
 import { HouseholdCategory } from './household-category.entity';
 import { PeopleController } from './people.controller';
-import { PeopleApply } from './people-apply.service';
-import { PeopleImportService } from './people-import.service';
-import { PeopleUndo } from './people-undo.service';
 import { PeopleService } from './people.service';
 import { Person } from './person.entity';
 import { PersonCategory } from './person-category.entity';
@@ -23,8 +19,8 @@ export const REGISTRY_ENTITIES = [Household, HouseholdCategory, Person, PersonCa
 export const REGISTRY_CONTROLLERS = [PeopleController, PlacesController, SavedFiltersController];
 
 @Module({
-  imports: [ImportsModule, PlacesModule],
-  providers: [SealedPerson, RegistryService, PeopleService, PeopleImportService, PeopleApply, PeopleUndo, SavedFiltersService],
-  exports: [SealedPerson, RegistryService, PeopleService, PeopleImportService, SavedFiltersService],
+  imports: [PlacesModule],
+  providers: [SealedPerson, RegistryService, PeopleService, SavedFiltersService],
+  exports: [SealedPerson, RegistryService, PeopleService, SavedFiltersService],
 })
 export class RegistryModule {}

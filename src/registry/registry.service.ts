@@ -8,12 +8,12 @@ import { audit } from '../identity/audit.queries';
 import { Clock } from '../platform/clock';
 import { addDays } from '../platform/working-days';
 import { schemeOf } from './categories';
-import type { AddedHousehold, HouseholdDraft, PersonDraft, WishDraft } from './drafts';
+import type { AddedHousehold, HouseholdDraft, PersonAddition, PersonDraft, WishDraft } from './drafts';
 import { nameInitials } from './name-initials.adapter';
 import { registryErrors } from './registry-errors';
 import {
-  type HouseholdInsert, insertCategories, insertHouseholds, insertPeople, insertSkills, insertWishes, lockPersonPlace, type PersonInsert,
-  readParameter, updateState, type WishInsert,
+  type CategoryInsert, type HouseholdInsert, insertCategories, insertHouseholds, insertPeople, insertSkills, insertWishes, lockPersonPlace, type PersonInsert,
+  readParameter, type SkillInsert, updateState, type WishInsert,
 } from './registry.queries';
 import { SealedPerson } from './sealed-person.service';
 
@@ -46,27 +46,31 @@ export class RegistryService {
    */
   async addHouseholds(db: EntityManager, drafts: readonly HouseholdDraft[], actor: Actor): Promise<AddedHousehold[]> {
     if (drafts.length === 0) return [];
-    const households = drafts.map((draft): HouseholdInsert => ({
-      id: randomUUID(),
-      place: draft.place,
-      number: draft.number,
-      relocatedOn: draft.relocatedOn ?? null,
-      origin: draft.origin ?? null,
-      demo: draft.demo ?? false,
-    }));
-    const inserted = new Set((await insertHouseholds(db, households)).map(({ id }) => id));
-    const taken = households.find(({ id }) => !inserted.has(id));
+    const opened = await this.openHouseholds(db, drafts, 'registered');
+    const taken = drafts.find((_, i) => opened[i] === null);
     if (taken) throw registryErrors.householdNumberTaken(taken.number);
-    const today = this.clock.today();
-    await insertCategories(db, 'household_category', drafts.flatMap((draft, i) =>
-      draft.categories.map((category) => ({ id: randomUUID(), of: households[i]!.id, place: draft.place, category, scheme: schemeOf(category), validFrom: today, basis: 'registered' })),
-    ));
-    const members = drafts.flatMap((draft, i) => draft.members.map((member) => ({ member, householdId: households[i]!.id, place: draft.place, demo: draft.demo ?? false })));
+    const members = drafts.flatMap((draft, i) => draft.members.map((member) => ({ member, householdId: opened[i]!, place: draft.place, demo: draft.demo ?? false })));
     const { ids, refused } = await this.addMembers(db, members, actor);
     if (refused.length > 0) throw registryErrors.numberTaken(refused[0]! + 1);
     await audit(db, actor, { action: 'households_registered', objectType: 'household', details: { households: drafts.length, people: ids.length } });
     let at = 0;
-    return drafts.map((draft, i) => ({ id: households[i]!.id, memberIds: ids.slice(at, (at += draft.members.length)) }));
+    return drafts.map((draft, i) => ({ id: opened[i]!, memberIds: ids.slice(at, (at += draft.members.length)) }));
+  }
+
+  /**
+   * Opens households that have no members yet, with their categories.
+   *
+   * @param basis what the categories rest on, such as 'file'
+   * @returns their ids in the order of the drafts; null for one whose number is in use, within the scope or not: it is not opened
+   */
+  async openHouseholds(db: EntityManager, drafts: readonly Omit<HouseholdDraft, 'members'>[], basis: string): Promise<(string | null)[]> {
+    const households = drafts.map(({ place, number, relocatedOn = null, origin = null, demo = false }): HouseholdInsert => ({ id: randomUUID(), place, number, relocatedOn, origin, demo }));
+    const inserted = new Set((await insertHouseholds(db, households)).map(({ id }) => id));
+    const today = this.clock.today();
+    await insertCategories(db, 'household_category', households.flatMap(({ id, place }, i) =>
+      inserted.has(id) ? drafts[i]!.categories.map((category) => ({ id: randomUUID(), of: id, place, category, scheme: schemeOf(category), validFrom: today, basis })) : [],
+    ));
+    return households.map(({ id }) => (inserted.has(id) ? id : null));
   }
 
   /**
@@ -81,17 +85,28 @@ export class RegistryService {
     const people = members.map(({ member, ...home }, i): PersonInsert => ({ ...this.personRow(member, i + 1), ...home }));
     const inserted = new Set((await insertPeople(db, people)).map(({ id }) => id));
     const added = members.map(({ member, place }, i) => ({ member, place, personId: people[i]!.id })).filter(({ personId }) => inserted.has(personId));
-    const today = this.clock.today();
-    await insertCategories(db, 'person_category', added.flatMap(({ member, place, personId }) =>
-      [...new Set(member.categories)].map((category) => ({ id: randomUUID(), of: personId, place, category, scheme: schemeOf(category), validFrom: today, basis: 'registered' })),
-    ));
-    await insertSkills(db, added.flatMap(({ member, place, personId }) =>
-      member.skills.map(({ trade, certificate = null, level = null, expiresOn = null }) => ({ id: randomUUID(), personId, place, trade, certificate, level, expiresOn })),
-    ));
+    await this.addToPeople(db, added.map(({ member, place, personId }) => ({ personId, place, categories: [...new Set(member.categories)], skills: member.skills })), 'registered');
     const wishes = added.filter(({ member }) => member.wish);
     const validDays = wishes.length === 0 ? 0 : await this.wishValidDays(db, wishes[0]!.place);
     await insertWishes(db, wishes.map(({ member, place, personId }) => this.wishRow(personId, place, member.wish!, validDays, actor)));
     return { ids: people.map(({ id }) => id), refused: people.flatMap(({ id }, i) => (inserted.has(id) ? [] : [i])) };
+  }
+
+  /**
+   * Further categories and skills of people who are on the register; what holds already is left as it is.
+   *
+   * @param basis what the categories rest on, such as 'file'
+   * @returns the ids under which they were written down, in the order of the people
+   */
+  async addToPeople(db: EntityManager, additions: readonly PersonAddition[], basis: string): Promise<{ categories: string[]; skills: string[] }[]> {
+    const today = this.clock.today();
+    const rows = additions.map(({ personId, place, categories, skills }) => ({
+      categories: categories.map((category): CategoryInsert => ({ id: randomUUID(), of: personId, place, category, scheme: schemeOf(category), validFrom: today, basis })),
+      skills: skills.map(({ trade, certificate = null, level = null, expiresOn = null }): SkillInsert => ({ id: randomUUID(), personId, place, trade, certificate, level, expiresOn })),
+    }));
+    await insertCategories(db, 'person_category', rows.flatMap(({ categories }) => categories));
+    await insertSkills(db, rows.flatMap(({ skills }) => skills));
+    return rows.map(({ categories, skills }) => ({ categories: categories.map(({ id }) => id), skills: skills.map(({ id }) => id) }));
   }
 
   /**

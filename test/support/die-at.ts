@@ -4,7 +4,7 @@ import { SealedImport } from '../../src/imports/sealed-import.service';
 import { Failpoints } from '../../src/matching/failpoints';
 import { FakeGateway } from '../../src/notices/fake-gateway.adapter';
 import { NoticesService } from '../../src/notices/notices.service';
-import { PeopleImportService } from '../../src/registry/people-import.service';
+import { PeopleImportService } from '../../src/people-sheets/people-import.service';
 
 /**
  * Loaded before a worker (`node --require`) by test/support/worker-process.ts alone: ends the process with SIGKILL at the

@@ -15,9 +15,9 @@ import { PostingImportService } from '../../src/posting-sheets/posting-import.se
 import { PostingUndo } from '../../src/posting-sheets/posting-undo.service';
 import { PostingContacts } from '../../src/postings/posting-contacts.service';
 import { PostingsService } from '../../src/postings/postings.service';
-import { PeopleApply } from '../../src/registry/people-apply.service';
-import { PeopleImportService } from '../../src/registry/people-import.service';
-import { PeopleUndo } from '../../src/registry/people-undo.service';
+import { PeopleApply } from '../../src/people-sheets/people-apply.service';
+import { PeopleImportService } from '../../src/people-sheets/people-import.service';
+import { PeopleUndo } from '../../src/people-sheets/people-undo.service';
 import { PeopleService } from '../../src/registry/people.service';
 import { RegistryService } from '../../src/registry/registry.service';
 import { SealedPerson } from '../../src/registry/sealed-person.service';
@@ -29,7 +29,7 @@ export function importFlow(database: Database, { clock = new SystemClock(), mast
   const places = new PlacesService(database, clock);
   const registry = new RegistryService(sealed, clock);
   const kinds = new ImportKinds();
-  const kind = new PeopleImportService(kinds, database, sealed, clock, new PeopleApply(registry, sealed, places, clock), new PeopleUndo());
+  const kind = new PeopleImportService(kinds, database, sealed, clock, new PeopleApply(registry, sealed, places, clock), new PeopleUndo(registry));
   kind.onModuleInit();
   const postings = new PostingsService(clock);
   const contexts = new PostingContext(database, places, postings, clock);

@@ -2,7 +2,7 @@ import { fitOf, hasShape, sampleOf } from '../../../src/spreadsheets/cell-shape'
 import { LayoutReader } from '../../../src/spreadsheets/layout-reader';
 import { guessLayout, headerOf, missingFields, type SheetDefinition, titlesText, withFields } from '../../../src/spreadsheets/sheet-layout';
 import type { SheetRow } from '../../../src/spreadsheets/sheet-row';
-import { PEOPLE_SHEET } from '../../../src/registry/people-columns';
+import { PEOPLE_SHEET } from '../../../src/people-sheets/people-columns';
 import { nthNumber } from '../../support/people';
 
 const rowsOf = (...lines: string[][]): SheetRow[] => lines.map((cells, i) => ({ sheet: 'S', number: i + 1, cells }));

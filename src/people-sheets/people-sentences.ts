@@ -1,6 +1,6 @@
 import type { Sentence, Sentences } from '../platform/sentences';
-import type { CitizenNumberFault } from './citizen-number';
-import type { NameFault } from './person-name';
+import type { CitizenNumberFault } from '../registry/citizen-number';
+import type { NameFault } from '../registry/person-name';
 
 const NAME_FAULTS: Readonly<Record<NameFault, Sentence>> = {
   empty: { zh: '填写姓名', en: 'Fill in the name' },

@@ -1,5 +1,5 @@
-import { groupHouseholds, isNewWish, type KnownPerson, patchOf, placeInAddress } from '../../../src/registry/people-merge';
-import type { PersonRead, SaidField } from '../../../src/registry/people-row';
+import { groupHouseholds, isNewWish, type KnownPerson, patchOf, placeInAddress } from '../../../src/people-sheets/people-merge';
+import type { PersonRead, SaidField } from '../../../src/people-sheets/people-row';
 import { readCitizenNumber } from '../../../src/registry/citizen-number';
 import { nthNumber, person } from '../../support/people';
 

@@ -1,4 +1,4 @@
-import type { Destination, Education, EmploymentState, HouseholdRole, LabourCapacity } from './registry-lists';
+import type { Destination, Education, EmploymentState, HouseholdRole, LabourCapacity } from '../registry/registry-lists';
 
 /** What the words of ledgers mean. Every function gives null for words it does not know; what then holds is for the caller. */
 

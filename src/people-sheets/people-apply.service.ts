@@ -1,26 +1,22 @@
-import { randomUUID } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
-import type { SheetHeader } from '../spreadsheets/sheet-header';
 import { countyOf, levelOf, type Place, PLACE_LEVELS, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
-import { schemeOf } from './categories';
-import { nameInitials } from './name-initials.adapter';
+import type { PersonAddition } from '../registry/drafts';
+import { RegistryService } from '../registry/registry.service';
+import { SealedPerson } from '../registry/sealed-person.service';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
 import { additionsOf } from './people-changes';
 import type { PeopleColumn } from './people-columns';
 import { dropEmptyHouseholds, findHouseholds, findKnownPeople, type PersonUpdate, type StoredPerson, updatePeople } from './people-import.queries';
 import { groupHouseholds, type HouseholdRead, isNewWish, oneHead, patchOf, placeInAddress } from './people-merge';
 import { type PersonRead, readPersonRow } from './people-row';
 import type { ChangedRecord, NewRecord } from './people-undo.service';
-import { insertCategories, insertHouseholds, insertSkills } from './registry.queries';
-import { RegistryService } from './registry.service';
-import { SealedPerson } from './sealed-person.service';
 
 interface Named {
   readonly place: Place;
@@ -104,16 +100,13 @@ export class PeopleApply {
     const numberOf = (one: HouseholdRead): string => one.number || this.sealed.householdNumber(`${countyOf(place)} ${one.key}`);
     const there = await findHouseholds(db, households.map(numberOf));
     const opened = households.filter((one) => !there.has(numberOf(one))).map((one) => ({
-      id: randomUUID(),
       place: placeInAddress(one.address, named) ?? place,
       number: numberOf(one),
       relocatedOn: one.members.find(({ relocatedOn }) => relocatedOn !== null)?.relocatedOn ?? null,
-      origin: null,
-      demo: false,
+      categories: [...new Set(one.members.flatMap(({ householdCategories }) => householdCategories))],
     }));
-    const inserted = new Set((await insertHouseholds(db, opened)).map(({ id }) => id));
-    const homes = new Map(opened.filter(({ id }) => inserted.has(id)).map((one) => [one.number, { ...one, headed: false }]));
-    const today = this.clock.today();
+    const ids = await this.registry.openHouseholds(db, opened, 'file');
+    const homes = new Map(opened.flatMap(({ number, place: home }, i) => (ids[i] === null ? [] : [[number, { id: ids[i]!, place: home, headed: false }] as const])));
     const puts: Put[] = [];
     const homeless: PersonRead[] = [];
     for (const one of households) {
@@ -121,52 +114,37 @@ export class PeopleApply {
       if (!home) homeless.push(...one.members);
       else puts.push(...oneHead(one.members, home.headed).map((person) => ({ person, householdId: home.id, place: home.place, opened: homes.has(numberOf(one)) })));
     }
-    await insertCategories(db, 'household_category', households.flatMap((one) => {
-      const home = homes.get(numberOf(one));
-      const all = [...new Set(one.members.flatMap((member) => member.householdCategories))];
-      return home ? all.map((category) => ({ id: randomUUID(), of: home.id, place: home.place, category, scheme: schemeOf(category), validFrom: today, basis: 'file' })) : [];
-    }));
     return { puts, homeless };
   }
 
   private async change(db: EntityManager, readings: readonly (Reading & { old: StoredPerson })[], actor: Actor): Promise<AppliedRow[]> {
     if (readings.length === 0) return [];
     const updates: PersonUpdate[] = [];
-    const today = this.clock.today();
-    const outcomes: AppliedRow[] = [];
-    const categories: Parameters<typeof insertCategories>[2][number][] = [];
-    const skills: Parameters<typeof insertSkills>[1][number][] = [];
+    const changes: { row: RowToApply; old: StoredPerson; patched: boolean; wishId: string | null; addition: PersonAddition }[] = [];
     for (const { row, person, old } of readings) {
-      const { phone, wish } = person.draft;
+      const { phone, wish, categories, skills } = person.draft;
       const patch = patchOf(old, person, phone === null ? null : this.sealed.phoneIndex(phone).toString('hex'));
       const patched = Object.keys(patch).length > 0;
       if (patched) updates.push(this.updateOf(old.id, patch, person));
       const wishId = isNewWish(old.wish, wish) ? await this.registry.recordWish(db, old.id, wish, actor) : null;
       const more = additionsOf(old, person);
-      const newCategories = person.draft.categories.filter((one) => more.categories.includes(one)).map((category) => ({ id: randomUUID(), of: old.id, place: old.place, category, scheme: schemeOf(category), validFrom: today, basis: 'file' }));
-      const newSkills = person.draft.skills.filter(({ trade }) => more.trades.includes(trade)).map(({ trade, certificate = null }) => ({ id: randomUUID(), personId: old.id, place: old.place, trade, certificate, expiresOn: null }));
-      categories.push(...newCategories);
-      skills.push(...newSkills);
-      const { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } = old;
-      const record: ChangedRecord = {
-        before: patched ? { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } : null,
-        wishId,
-        categories: newCategories.map(({ id }) => id),
-        skills: newSkills.map(({ id }) => id),
-      };
-      outcomes.push({ ordinal: row.ordinal, outcome: 'applied', targetId: old.id, targetVersion: old.version + (patched ? 1 : 0), record });
+      const addition = { personId: old.id, place: old.place, categories: categories.filter((one) => more.categories.includes(one)), skills: skills.filter(({ trade }) => more.trades.includes(trade)) };
+      changes.push({ row, old, patched, wishId, addition });
     }
     if (updates.length > 0) await updatePeople(db, updates);
-    await insertCategories(db, 'person_category', categories);
-    await insertSkills(db, skills);
-    return outcomes;
+    const added = await this.registry.addToPeople(db, changes.map(({ addition }) => addition), 'file');
+    return changes.map(({ row, old, patched, wishId }, i): AppliedRow => {
+      const { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } = old;
+      const record: ChangedRecord = { before: patched ? { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } : null, wishId, ...added[i]! };
+      return { ordinal: row.ordinal, outcome: 'applied', targetId: old.id, targetVersion: old.version + (patched ? 1 : 0), record };
+    });
   }
 
   private updateOf(id: string, { name, phone, employmentState, employmentChannel, ...plain }: ReturnType<typeof patchOf>, person: PersonRead): PersonUpdate {
     return {
       id,
       ...plain,
-      ...(name !== undefined && { name, initials: nameInitials(name) }),
+      ...(name !== undefined && { name, initials: this.registry.initialsOf(name) }),
       ...(phone && { phoneCipher: this.sealed.sealPhone(phone, id), phoneIndex: this.sealed.phoneIndex(phone).toString('hex') }),
       ...(employmentState !== undefined && { state: employmentState, channel: employmentChannel ?? null, evidence: person.draft.employmentEvidence }),
     };

@@ -11,7 +11,7 @@ import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { countyOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
-import { maskCitizenNumber, maskPhone } from './masks';
+import { maskCitizenNumber, maskPhone } from '../registry/masks';
 import { PeopleApply } from './people-apply.service';
 import { changesOf } from './people-changes';
 import { HOUSEHOLD_COLUMNS, PEOPLE_SHEET, type PeopleColumn } from './people-columns';
@@ -20,7 +20,7 @@ import { householdKey, patchOf } from './people-merge';
 import { type PersonRead, readPersonRow } from './people-row';
 import { PEOPLE_SENTENCES } from './people-sentences';
 import { PeopleUndo } from './people-undo.service';
-import { SealedPerson } from './sealed-person.service';
+import { SealedPerson } from '../registry/sealed-person.service';
 
 /** What the register knows of the rows of a batch. */
 interface Known {

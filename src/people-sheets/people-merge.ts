@@ -1,4 +1,4 @@
-import type { PersonDraft, WishDraft } from './drafts';
+import type { PersonDraft, WishDraft } from '../registry/drafts';
 import type { PersonRead } from './people-row';
 
 /** Rows of one household, as far as the ledger tells. */

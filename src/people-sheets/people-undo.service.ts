@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import type { ImportContext, RowToUndo, UndoneRow } from '../imports/import-kinds.service';
-import { nameInitials } from './name-initials.adapter';
+import { RegistryService } from '../registry/registry.service';
 import { type ChangeToUndo, deleteEmptied, deletePeople, lockUntouchedChanges, lockUntouchedNewcomers, type PersonBefore, putBack } from './people-undo.queries';
 
 /** What undoing the registration of somebody needs. */
@@ -32,6 +32,8 @@ const DEPENDED_ON = 'people.depended-on';
 /** Takes back what an import did to the register, where nobody has touched it since. */
 @Injectable()
 export class PeopleUndo {
+  constructor(private readonly registry: RegistryService) {}
+
   async undo(db: EntityManager, rows: readonly RowToUndo[], { importId, place }: ImportContext, actor: Actor): Promise<UndoneRow[]> {
     const newcomers = rows.filter(({ verdict }) => verdict === 'new');
     const outcomes = [...(await this.undoNew(db, newcomers)), ...(await this.undoChanges(db, rows.filter(({ verdict }) => verdict === 'changed')))];
@@ -57,7 +59,7 @@ export class PeopleUndo {
     if (rows.length === 0) return [];
     const changes = rows.map((row): ChangeToUndo => {
       const { before, ...added } = row.record as ChangedRecord;
-      return { id: row.targetId, version: row.targetVersion, before: before && { ...before, initials: nameInitials(before.name) }, ...added };
+      return { id: row.targetId, version: row.targetVersion, before: before && { ...before, initials: this.registry.initialsOf(before.name) }, ...added };
     });
     const untouched = await lockUntouchedChanges(db, changes);
     await putBack(db, changes.filter(({ id }) => untouched.has(id)));

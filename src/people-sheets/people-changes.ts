@@ -1,5 +1,5 @@
 import type { FieldChange } from '../imports/import-status';
-import type { WishDraft } from './drafts';
+import type { WishDraft } from '../registry/drafts';
 import { isNewWish, type KnownPerson, type PersonPatch } from './people-merge';
 import type { PersonRead } from './people-row';
 
