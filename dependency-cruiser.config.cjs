@@ -16,6 +16,7 @@ const LADDER = [
   'canvass',
   'fieldwork',
   'postings',
+  'posting-texts',
   'posting-sheets',
   'clearance',
   'placements',

@@ -5,13 +5,14 @@ import type { Actor } from '../identity/actor';
 import {
   type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedProblem, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow,
 } from '../imports/import-kinds.service';
-import type { Said } from '../platform/sentences';
-import type { SheetHeader } from '../spreadsheets/sheet-header';
-import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { countyOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
+import type { Said } from '../platform/sentences';
 import { maskCitizenNumber, maskPhone } from '../registry/masks';
+import { SealedPerson } from '../registry/sealed-person.service';
+import type { SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetLayout } from '../spreadsheets/sheet-layout';
 import { PeopleApply } from './people-apply.service';
 import { changesOf } from './people-changes';
 import { HOUSEHOLD_COLUMNS, PEOPLE_SHEET, type PeopleColumn } from './people-columns';
@@ -20,7 +21,6 @@ import { householdKey, patchOf } from './people-merge';
 import { type PersonRead, readPersonRow } from './people-row';
 import { PEOPLE_SENTENCES } from './people-sentences';
 import { PeopleUndo } from './people-undo.service';
-import { SealedPerson } from '../registry/sealed-person.service';
 
 /** What the register knows of the rows of a batch. */
 interface Known {

@@ -1,16 +1,16 @@
-import { dayIn } from '../spreadsheets/cell-day';
-import { cellOf, type SheetHeader } from '../spreadsheets/sheet-header';
-import type { SheetRow } from '../spreadsheets/sheet-row';
 import type { RowProblem } from '../imports/import-result';
 import { householdCategoriesIn, personCategoriesIn, type HouseholdCategory } from '../registry/categories';
 import { type CitizenNumber, readCitizenNumber } from '../registry/citizen-number';
 import type { PersonDraft, WishDraft } from '../registry/drafts';
-import type { PeopleColumn } from './people-columns';
-import { atWorkIn, destinationsIn, educationIn, labourIn, monthlyWageIn, relationIn, workIn, yesNo } from './people-words';
 import { readName } from '../registry/person-name';
 import { isFillIn, mobileOf } from '../registry/phone';
 import type { EmploymentState } from '../registry/registry-lists';
 import { tradesOf } from '../registry/trades';
+import { dayIn } from '../spreadsheets/cell-day';
+import { cellOf, type SheetHeader } from '../spreadsheets/sheet-header';
+import type { SheetRow } from '../spreadsheets/sheet-row';
+import type { PeopleColumn } from './people-columns';
+import { atWorkIn, destinationsIn, educationIn, labourIn, monthlyWageIn, relationIn, workIn, yesNo } from './people-words';
 
 /** A formula has only its last result, which may be of another day: what must be right is named. */
 const UNSURE_FORMULAS: readonly PeopleColumn[] = ['name', 'number', 'phone', 'householdNumber', 'headName'];

@@ -1,14 +1,15 @@
 import type { Said } from '../platform/sentences';
-import { tradesOf } from '../registry/trades';
-import { readAge } from '../postings/age-text';
+import { addDays } from '../platform/working-days';
+import { readAge } from '../posting-texts/age-text';
+import { readDeadline } from '../posting-texts/deadline-text';
+import { readEducation } from '../posting-texts/education-text';
+import { readHeadcount } from '../posting-texts/headcount-text';
+import { monthlyPay, readWage } from '../posting-texts/wage-text';
 import { CHANNEL_RULES } from '../postings/channels';
 import { readCreditCode } from '../postings/credit-code';
-import { daysAfter, readDeadline } from '../postings/deadline-text';
-import { readEducation } from '../postings/education-text';
 import { plain } from '../postings/free-text';
-import { readHeadcount } from '../postings/headcount-text';
 import { NO_AGE_CAP, VALID_DAYS_MAX, WORKING_AGE_MIN, type Channel, type Education, type PayMode } from '../postings/posting-terms';
-import { monthlyPay, readWage } from '../postings/wage-text';
+import { tradesOf } from '../registry/trades';
 import type { PostingColumn, PostingRow } from './posting-columns';
 
 const SEATS_MOST = 10_000;
@@ -72,7 +73,7 @@ export function educationOf(text: string, notes: Notes): Education {
 
 /** Not beyond 90 days; `dated` is false when the day counts from the import. */
 export function lastDayOf(text: string, today: string, notes: Notes): { validUntil: string; dated: boolean } {
-  const furthest = daysAfter(today, VALID_DAYS_MAX);
+  const furthest = addDays(today, VALID_DAYS_MAX);
   const reading = readDeadline(text);
   if (reading.kind === 'unreadable') notes.reject('deadline', 'postings.day-unreadable');
   if (reading.kind !== 'day') return { validUntil: furthest, dated: false };

@@ -1,7 +1,7 @@
 import type { FieldChange } from '../imports/import-status';
+import type { RowNote } from './posting-cells';
 import type { StandingPosting } from './posting-identity';
 import type { PostingRead, SaidOfPosting } from './posting-row';
-import type { RowNote } from './posting-cells';
 
 /** What changes of a posting; fields that stay are missing. */
 export type PostingPatch = Partial<

@@ -5,9 +5,9 @@ import { scopeOf, upTo } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import { WorksiteFinder } from '../posting-texts/worksite-text';
 import type { Channel } from '../postings/posting-terms';
 import { PostingsService } from '../postings/postings.service';
-import { WorksiteFinder } from '../postings/worksite-text';
 import { readNamedPlaces } from './posting-import.queries';
 import type { RowContext } from './posting-row';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { NamedPlace } from '../postings/worksite-text';
+import type { NamedPlace } from '../posting-texts/worksite-text';
 import type { PostingPatch } from './posting-changes';
 import type { StandingPosting } from './posting-identity';
 

@@ -1,17 +1,17 @@
 import { codeOf, type Place } from '../places/place-code';
+import { readAge } from '../posting-texts/age-text';
+import { givesBoardAndLodging, readBenefits } from '../posting-texts/benefits-text';
+import { channelIn } from '../posting-texts/channel-words';
+import { readShift, usualHours } from '../posting-texts/shift-text';
+import type { WorksiteFinder } from '../posting-texts/worksite-text';
 import { checkAd } from '../postings/ad-law';
-import { readAge } from '../postings/age-text';
-import { givesBoardAndLodging, readBenefits } from '../postings/benefits-text';
 import { CHANNEL_RULES, channelOf, defaultOpenTo, usualLoad, type PairedCity } from '../postings/channels';
 import { plain } from '../postings/free-text';
 import { minimumWageAt, type MinimumWageRow } from '../postings/minimum-wage';
 import type { PostingDraft } from '../postings/posting-draft';
 import type { Channel } from '../postings/posting-terms';
-import { readShift, usualHours } from '../postings/shift-text';
-import type { WorksiteFinder } from '../postings/worksite-text';
 import { householdCategoriesIn, personCategoriesIn } from '../registry/categories';
 import { tradeOf } from '../registry/trades';
-import { channelIn } from './channel-words';
 import { agesOf, creditCodeOf, educationOf, lastDayOf, Notes, payOf, type RowNote, seatsOf, skillsOf, startOf } from './posting-cells';
 import type { PostingColumn, PostingRow } from './posting-columns';
 

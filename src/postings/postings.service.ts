@@ -7,10 +7,10 @@ import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { contains } from '../places/place-code';
 import { Clock } from '../platform/clock';
+import { addDays } from '../platform/working-days';
 import { isTrade } from '../registry/trades';
 import { blockingText, checkAd, type AdFinding } from './ad-law';
 import { CHANNEL_RULES, defaultOpenTo, usualLoad } from './channels';
-import { daysAfter } from './deadline-text';
 import { minimumWageAt, type MinimumWageRow } from './minimum-wage';
 import { printOpenTo } from './open-to';
 import type { PostingDraft } from './posting-draft';
@@ -62,7 +62,7 @@ export class PostingsService {
     const draft: PostingDraft = {
       unifiedSocialCreditCode: null, skillsRequired: [], categoriesRequired: rule.categoriesRequired, physicalLoad: usualLoad(form.trade), boardAndLodging: false,
       educationMin: 'illiterate', ageMin: rule.ages.min, ageMaxMale: rule.ages.maxMale, ageMaxFemale: rule.ages.maxFemale, openTo: defaultOpenTo(form.channel, place),
-      starts: today, validUntil: daysAfter(today, VALID_DAYS_MAX), status: 'open', ...given, place, openedOn: today,
+      starts: today, validUntil: addDays(today, VALID_DAYS_MAX), status: 'open', ...given, place, openedOn: today,
     };
     check(draft, today);
     const findings = await this.checkLaw(db, draft, wording);
@@ -170,6 +170,6 @@ function check(posting: Pick<PostingDraft, 'trade' | 'skillsRequired' | 'wageLow
   if (wageLow === 0 && status !== 'draft') throw postingErrors.invalid('wageLow', '填写每月工资，面议的岗位先存为草稿');
   if (Math.min(ageMaxMale, ageMaxFemale) < ageMin) throw postingErrors.invalid('ageMaxMale', '年龄上限须不低于下限');
   if (today !== null && validUntil < today) throw postingErrors.invalid('validUntil', '截止日期已过，填写今天或以后的日期');
-  const furthest = daysAfter(today !== null && today > openedOn ? today : openedOn, VALID_DAYS_MAX);
+  const furthest = addDays(today !== null && today > openedOn ? today : openedOn, VALID_DAYS_MAX);
   if (today !== null && validUntil > furthest) throw postingErrors.invalid('validUntil', `岗位一次最多有效 ${VALID_DAYS_MAX} 天，最晚填 ${furthest}`);
 }

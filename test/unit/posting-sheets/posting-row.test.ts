@@ -5,7 +5,7 @@ import { sayIn } from '../../../src/platform/sentences';
 import { POSTING_COLUMNS, type PostingColumn, type PostingRow } from '../../../src/posting-sheets/posting-columns';
 import { type PostingRowReading, readPostingRow, type RowContext } from '../../../src/posting-sheets/posting-row';
 import { POSTING_SENTENCES } from '../../../src/posting-sheets/posting-sentences';
-import { WorksiteFinder } from '../../../src/postings/worksite-text';
+import { WorksiteFinder } from '../../../src/posting-texts/worksite-text';
 
 const CONTEXT: RowContext = {
   place: placeOf('500236'),

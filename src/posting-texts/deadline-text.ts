@@ -1,5 +1,5 @@
+import { plain } from '../postings/free-text';
 import { dayIn } from '../spreadsheets/cell-day';
-import { plain } from './free-text';
 
 export type DeadlineReading =
   | { readonly kind: 'empty' }
@@ -11,7 +11,6 @@ export type DeadlineReading =
 
 /** Old systems print day 0 of their clock for "none". */
 const NONE_BEFORE = '1971';
-const DAY_MS = 86_400_000;
 
 /**
  * The last day of a posting, in the ways sheets write it (2026-12-31, 2026年12月31日, 46387 …). A day that does not exist,
@@ -25,7 +24,3 @@ export function readDeadline(text: string): DeadlineReading {
   if (day === null) return { kind: 'unreadable' };
   return day < NONE_BEFORE ? { kind: 'open-ended' } : { kind: 'day', day };
 }
-
-/** The day `days` after `day`, both 'YYYY-MM-DD'. */
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

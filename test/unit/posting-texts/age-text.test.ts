@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readAge } from '../../../src/postings/age-text';
+import { readAge } from '../../../src/posting-texts/age-text';
 
 describe('Ages in free text', () => {
   it.each<[string, number | null, number | null]>([

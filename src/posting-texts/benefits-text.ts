@@ -1,4 +1,4 @@
-import { plain } from './free-text';
+import { plain } from '../postings/free-text';
 
 export type Meals = 'all' | 'some' | 'allowance' | 'none';
 export type Lodging = 'free' | 'provided' | 'paid' | 'some' | 'none';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { monthlyPay, readWage } from '../../../src/postings/wage-text';
+import { monthlyPay, readWage } from '../../../src/posting-texts/wage-text';
 
 type Expected = readonly [payMode: string, unit: string, low: number | null, high: number | null];
 

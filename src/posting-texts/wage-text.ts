@@ -1,5 +1,5 @@
-import { plain, withDigits, withoutListMark } from './free-text';
-import type { PayMode } from './posting-terms';
+import { plain, withDigits, withoutListMark } from '../postings/free-text';
+import type { PayMode } from '../postings/posting-terms';
 
 export type PayUnit = 'month' | 'day' | 'hour' | 'year' | 'piece';
 

@@ -1,6 +1,6 @@
 import { sayIn } from '../../../src/platform/sentences';
 import { codeOf, placeOf } from '../../../src/places/place-code';
-import { type NamedPlace, WORKSITE_WORDS, WorksiteFinder } from '../../../src/postings/worksite-text';
+import { type NamedPlace, WORKSITE_WORDS, WorksiteFinder } from '../../../src/posting-texts/worksite-text';
 
 const named = (code: string, name: string, successors: [string, string][] = []): NamedPlace => ({
   place: placeOf(code), name, successors: successors.map(([successor, successorName]) => ({ place: placeOf(successor), name: successorName })),

@@ -1,4 +1,4 @@
-import { plain, withDigits } from './free-text';
+import { plain, withDigits } from '../postings/free-text';
 
 export type HeadcountReading =
   | { readonly kind: 'empty' }
