@@ -8,6 +8,7 @@ const LADDER = [
   'imports',
   'notices',
   'registry',
+  'people',
   'disclosure',
   'households',
   'wishes',

@@ -18,6 +18,7 @@ import { NoticeProcessor } from './notices/notice.processor';
 import { NoticesModule } from './notices/notices.module';
 import { PLACEMENTS_CONTROLLERS, PlacementsModule } from './placements/placements.module';
 import { PlacesModule } from './places/places.module';
+import { PEOPLE_CONTROLLERS, PeopleModule } from './people/people.module';
 import { PeopleSheetsModule } from './people-sheets/people-sheets.module';
 import type { Config } from './platform/config';
 import { ErrorFilter } from './platform/error.filter';
@@ -34,7 +35,7 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
-  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule,
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, PeopleModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule,
   PeopleSheetsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule, ClearanceModule, PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
@@ -44,6 +45,7 @@ const controllers: Type[] = [
   ...IDENTITY_CONTROLLERS,
   ...IMPORTS_CONTROLLERS,
   ...REGISTRY_CONTROLLERS,
+  ...PEOPLE_CONTROLLERS,
   ...DISCLOSURE_CONTROLLERS,
   ...HOUSEHOLDS_CONTROLLERS,
   ...WISHES_CONTROLLERS,

@@ -316,6 +316,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Divisions are public, so any may be asked for; settlements are shown within the scope alone. */
+        get: operations["PlacesController.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlacesController.pairings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -375,39 +408,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["PeopleController.household"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Divisions are public, so any may be asked for; settlements are shown within the scope alone. */
-        get: operations["PlacesController.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/pairings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PlacesController.pairings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1491,7 +1491,7 @@ export interface components {
         };
         StaffStatusDto: {
             /** @enum {string} */
-            status: "active" | "disabled";
+            status: "disabled" | "active";
         };
         AuditEntryView: {
             id: number;
@@ -1692,6 +1692,31 @@ export interface components {
             repeatReason?: string;
         };
         /** @enum {string} */
+        PlaceLevel: "province" | "prefecture" | "county" | "township" | "village" | "settlement";
+        PlaceView: {
+            level: components["schemas"]["PlaceLevel"];
+            /** @description Shortest code: 6 digits for a county, 9 for a town, 15 for a settlement. */
+            code: string;
+            name: string;
+            /** @description The code is ours until the published one is known. */
+            provisional: boolean;
+        };
+        PlacesPage: {
+            rows: components["schemas"]["PlaceView"][];
+        };
+        PairingView: {
+            districtCode: string;
+            districtName: string;
+            shandongCode: string;
+            shandongName: string;
+            /** @description A published page names the pair. */
+            confirmed: boolean;
+            source: string;
+        };
+        PairingsPage: {
+            rows: components["schemas"]["PairingView"][];
+        };
+        /** @enum {string} */
         Sex: "male" | "female";
         /** @enum {string} */
         HouseholdRole: "head" | "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
@@ -1863,31 +1888,6 @@ export interface components {
             zeroEmployment: boolean;
             datedCategories: components["schemas"]["DatedCategoryView"][];
             members: components["schemas"]["PersonRowView"][];
-        };
-        /** @enum {string} */
-        PlaceLevel: "province" | "prefecture" | "county" | "township" | "village" | "settlement";
-        PlaceView: {
-            level: components["schemas"]["PlaceLevel"];
-            /** @description Shortest code: 6 digits for a county, 9 for a town, 15 for a settlement. */
-            code: string;
-            name: string;
-            /** @description The code is ours until the published one is known. */
-            provisional: boolean;
-        };
-        PlacesPage: {
-            rows: components["schemas"]["PlaceView"][];
-        };
-        PairingView: {
-            districtCode: string;
-            districtName: string;
-            shandongCode: string;
-            shandongName: string;
-            /** @description A published page names the pair. */
-            confirmed: boolean;
-            source: string;
-        };
-        PairingsPage: {
-            rows: components["schemas"]["PairingView"][];
         };
         SavedFilterView: {
             id: string;
@@ -2086,7 +2086,7 @@ export interface components {
              * @default 0
              */
             wageFloor: number;
-            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
             /** @description Hours of work a day that care duties leave; no limit when left out. */
             hoursPerDayMax?: number;
             /** @description The day it was said when left out. */
@@ -2094,14 +2094,14 @@ export interface components {
             /** @description Today when left out. */
             collectedOn?: string;
             /** @enum {string} */
-            saidBy: "family" | "staff" | "self";
+            saidBy: "self" | "family" | "staff";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
              */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
-            collectedHow: "message" | "visit" | "call" | "window";
+            collectedHow: "visit" | "call" | "window" | "message";
         };
         WishRecordedView: {
             wishId: string;
@@ -2112,14 +2112,14 @@ export interface components {
         };
         WishSourceDto: {
             /** @enum {string} */
-            saidBy: "family" | "staff" | "self";
+            saidBy: "self" | "family" | "staff";
             /**
              * @description What the speaker is to the person; with `family`, and only then.
              * @enum {string}
              */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
-            collectedHow: "message" | "visit" | "call" | "window";
+            collectedHow: "visit" | "call" | "window" | "message";
         };
         WishesConfirmedView: {
             /** @description Members whose wish holds on as it was. */
@@ -2289,10 +2289,10 @@ export interface components {
             /** @enum {string|null} */
             education?: "illiterate" | "primary" | "junior" | "senior" | "college" | "bachelor" | null;
             /** @enum {string|null} */
-            labourCapacity?: "none" | "skilled" | "ordinary" | "weak-or-half" | "lost" | null;
+            labourCapacity?: "skilled" | "ordinary" | "weak-or-half" | "lost" | "none" | null;
             student: boolean;
             businessRegistered: boolean;
-            categories: ("disabled" | "relocated" | "accompanying-resident" | "former-poor" | "age-4050" | "long-term-unemployed" | "graduate-within-two-years" | "veteran" | "released-or-recovered" | "capacity-cut-worker" | "landless-farmer" | "returned-migrant" | "zero-employment-member" | "other-difficulty")[];
+            categories: ("relocated" | "accompanying-resident" | "former-poor" | "age-4050" | "disabled" | "long-term-unemployed" | "graduate-within-two-years" | "veteran" | "released-or-recovered" | "capacity-cut-worker" | "landless-farmer" | "returned-migrant" | "zero-employment-member" | "other-difficulty")[];
             skills: components["schemas"]["SkillPartDto"][];
         };
         EmploymentPartDto: {
@@ -2311,7 +2311,7 @@ export interface components {
             /** @description As typed; what was typed before stays when left out, for it is never shown again. */
             phone?: string;
             /** @enum {string} */
-            whose: "family" | "other" | "own" | "neighbour";
+            whose: "other" | "family" | "own" | "neighbour";
         };
         ContactPartDto: {
             /** @description The first is the one that messages go to. */
@@ -2583,11 +2583,11 @@ export interface components {
         };
         OutcomeWishDto: {
             /** @enum {string} */
-            saidBy: "family" | "staff" | "self";
+            saidBy: "self" | "family" | "staff";
             /** @enum {string} */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
-            collectedHow: "message" | "visit" | "call" | "window";
+            collectedHow: "visit" | "call" | "window" | "message";
             /** @enum {string} */
             wants: "work" | "training" | "venture" | "nothing";
             destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
@@ -2597,7 +2597,7 @@ export interface components {
              * @default 0
              */
             wageFloor: number;
-            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
             /** @description No limit when left out. */
             hoursPerDayMax?: number;
             availableFrom?: string;
@@ -2629,7 +2629,7 @@ export interface components {
              * @description With `unchanged`: who said so; the person, when left out.
              * @enum {string}
              */
-            saidBy?: "family" | "staff" | "self";
+            saidBy?: "self" | "family" | "staff";
             /** @enum {string} */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
         };
@@ -2731,23 +2731,23 @@ export interface components {
             destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
             trades: string[];
             wageFloor: number;
-            shifts: ("day" | "flexible" | "two-shift" | "three-shift" | "night")[];
+            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
             hoursPerDayMax?: number;
             availableFrom?: string;
             /** @enum {string} */
-            saidBy: "family" | "staff" | "self";
+            saidBy: "self" | "family" | "staff";
             /** @enum {string} */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
-            collectedHow: "message" | "visit" | "call" | "window";
+            collectedHow: "visit" | "call" | "window" | "message";
         };
         FieldSourceDto: {
             /** @enum {string} */
-            saidBy: "family" | "staff" | "self";
+            saidBy: "self" | "family" | "staff";
             /** @enum {string} */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
-            collectedHow: "message" | "visit" | "call" | "window";
+            collectedHow: "visit" | "call" | "window" | "message";
         };
         FieldEmploymentDto: {
             /** @enum {string} */
@@ -2778,7 +2778,7 @@ export interface components {
              */
             clientId: string;
             /** @enum {string} */
-            kind: "unchanged" | "outcome" | "wish" | "note" | "employment";
+            kind: "wish" | "unchanged" | "outcome" | "note" | "employment";
             /**
              * Format: uuid
              * @description The person of a wish or a state of work, the task of an outcome, the household otherwise.
@@ -2926,7 +2926,7 @@ export interface components {
             employerName: string;
             unifiedSocialCreditCode?: string;
             /** @enum {string} */
-            channel: "public-welfare-rural" | "public-welfare-bureau" | "workshop" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
+            channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
             title: string;
             trade: string;
             seats: number;
@@ -2937,7 +2937,7 @@ export interface components {
             wageHigh: number;
             hoursPerDay: number;
             /** @enum {string} */
-            shift: "day" | "flexible" | "two-shift" | "three-shift" | "night";
+            shift: "flexible" | "day" | "two-shift" | "three-shift" | "night";
             /** @enum {string} */
             physicalLoad?: "light" | "medium" | "heavy";
             boardAndLodging?: boolean;
@@ -2986,7 +2986,7 @@ export interface components {
             wageHigh?: number;
             hoursPerDay?: number;
             /** @enum {string} */
-            shift?: "day" | "flexible" | "two-shift" | "three-shift" | "night";
+            shift?: "flexible" | "day" | "two-shift" | "three-shift" | "night";
             /** @enum {string} */
             physicalLoad?: "light" | "medium" | "heavy";
             boardAndLodging?: boolean;
@@ -3760,7 +3760,7 @@ export interface operations {
         parameters: {
             query: {
                 language: "zh" | "en";
-                filter: "new" | "changed" | "same" | "wrong" | "refused" | "kept" | "remarked";
+                filter: "changed" | "refused" | "remarked" | "new" | "same" | "wrong" | "kept";
                 page: number;
                 pageSize: number;
             };
@@ -3888,6 +3888,47 @@ export interface operations {
             };
         };
     };
+    "PlacesController.list": {
+        parameters: {
+            query?: {
+                /** @description Code of the division to look under; the signed-in person's own place when left out. */
+                under?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesPage"];
+                };
+            };
+        };
+    };
+    "PlacesController.pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingsPage"];
+                };
+            };
+        };
+    };
     "PeopleController.list": {
         parameters: {
             query: {
@@ -3989,47 +4030,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HouseholdView"];
-                };
-            };
-        };
-    };
-    "PlacesController.list": {
-        parameters: {
-            query?: {
-                /** @description Code of the division to look under; the signed-in person's own place when left out. */
-                under?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlacesPage"];
-                };
-            };
-        };
-    };
-    "PlacesController.pairings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PairingsPage"];
                 };
             };
         };
@@ -5059,7 +5059,7 @@ export interface operations {
             query: {
                 /** @description Part of a title or of an employer's name. */
                 q?: string;
-                channel?: "public-welfare-rural" | "public-welfare-bureau" | "workshop" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
+                channel?: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
                 status?: "draft" | "open" | "closed" | "expired" | "paused";
                 /** @description Where the work is. */
                 place?: string;

@@ -6,7 +6,7 @@ import { PlacesService } from '../../src/places/places.service';
 import { Clock, SystemClock } from '../../src/platform/clock';
 import { Database } from '../../src/platform/database.service';
 import { FieldCrypto } from '../../src/platform/field-crypto.service';
-import { PeopleService } from '../../src/registry/people.service';
+import { PeopleService } from '../../src/people/people.service';
 import { RegistryService } from '../../src/registry/registry.service';
 import { SealedPerson } from '../../src/registry/sealed-person.service';
 import { isZeroEmployment, zeroEmploymentHouseholds } from '../../src/registry/zero-employment';

@@ -18,7 +18,7 @@ import { PostingsService } from '../../src/postings/postings.service';
 import { PeopleApply } from '../../src/people-sheets/people-apply.service';
 import { PeopleImportService } from '../../src/people-sheets/people-import.service';
 import { PeopleUndo } from '../../src/people-sheets/people-undo.service';
-import { PeopleService } from '../../src/registry/people.service';
+import { PeopleService } from '../../src/people/people.service';
 import { RegistryService } from '../../src/registry/registry.service';
 import { SealedPerson } from '../../src/registry/sealed-person.service';
 

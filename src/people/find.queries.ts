@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { PlaceRange } from '../places/place-code';
 import type { PeopleSort } from './people.view';
-import { zeroEmploymentHouseholds, zeroEmploymentMembers } from './zero-employment';
+import { zeroEmploymentHouseholds, zeroEmploymentMembers } from '../registry/zero-employment';
 
 export interface PeopleFilter {
   /** A part of a name, or first letters in pinyin. */

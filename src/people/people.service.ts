@@ -6,17 +6,17 @@ import { audit } from '../identity/audit.queries';
 import { Clock } from '../platform/clock';
 import { codeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
-import { ageOn } from './age';
+import { ageOn } from '../registry/age';
 import { readCardFacts, readDatedCategories, readFurtherPhones, readHousehold, readHouseholdCategories, readSkills, readWishes } from './cards.queries';
-import { maskName } from './masks';
-import { findPeople, type PeopleFilter } from './people-find.queries';
+import { maskName } from '../registry/masks';
+import { findPeople, type PeopleFilter } from './find.queries';
 import { findByNumber, findByPhone, findMembers, type PersonListRow, readPeople } from './people.queries';
 import type { HouseholdView, PeoplePage, PersonCardView, PersonRowView } from './people.view';
-import { registryErrors } from './registry-errors';
-import type { Education, EmploymentState, HouseholdRole, LabourCapacity, Sex, Wants } from './registry-lists';
-import { SealedPerson } from './sealed-person.service';
-import { tradeName } from './trades';
-import { isZeroEmployment } from './zero-employment';
+import { registryErrors } from '../registry/registry-errors';
+import type { Education, EmploymentState, HouseholdRole, LabourCapacity, Sex, Wants } from '../registry/registry-lists';
+import { SealedPerson } from '../registry/sealed-person.service';
+import { tradeName } from '../registry/trades';
+import { isZeroEmployment } from '../registry/zero-employment';
 
 /** What staff see of people. Every method takes part in the caller's transaction; its scope decides who is seen. */
 @Injectable()

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   COLLECTED_HOW, type CollectedHow, DESTINATIONS, type Destination, EDUCATIONS, type Education, EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES,
   type HouseholdRole, KINSHIPS, type Kinship, LABOUR_CAPACITIES, type LabourCapacity, SAID_BY, type SaidBy, SEXES, type Sex, SHIFTS, type Shift, WANTS, type Wants,
-} from './registry-lists';
+} from '../registry/registry-lists';
 
 export const PEOPLE_SORTS = ['place', 'name', 'youngest', 'oldest', 'updated'] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];

@@ -6,7 +6,7 @@ import { Database } from '../platform/database.service';
 import { PeopleQueryDto, PeopleSearchDto } from './people.dto';
 import { PeopleService } from './people.service';
 import { HouseholdView, PeopleFoundView, PeoplePage, PersonCardView } from './people.view';
-import { rangeOf } from './registry-errors';
+import { rangeOf } from '../registry/registry-errors';
 
 @Controller()
 export class PeopleController {

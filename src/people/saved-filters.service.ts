@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
-import { registryErrors } from './registry-errors';
-import { RegistryService } from './registry.service';
+import { registryErrors } from '../registry/registry-errors';
+import { RegistryService } from '../registry/registry.service';
 import { deleteSavedFilter, listSavedFilters, putSavedFilter } from './saved-filters.queries';
 import type { SavedFiltersView } from './saved-filters.view';
 

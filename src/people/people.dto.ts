@@ -2,9 +2,9 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 
 import { PageQueryDto } from '../platform/page-query.dto';
-import { HOUSEHOLD_CATEGORIES, PERSON_CATEGORIES } from './categories';
+import { HOUSEHOLD_CATEGORIES, PERSON_CATEGORIES } from '../registry/categories';
 import { PEOPLE_SORTS, type PeopleSort } from './people.view';
-import { DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, WANTS, type Wants } from './registry-lists';
+import { DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, WANTS, type Wants } from '../registry/registry-lists';
 
 const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
 const yesOrNo = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
