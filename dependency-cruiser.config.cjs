@@ -72,7 +72,7 @@ module.exports = {
     {
       name: 'no-way-in-but-the-front-door',
       comment:
-        'Of another feature, only its services, entities, module and pure files. (What platform and identity offer is for everyone; demo fills all tables.)',
+        'Of another feature, only its services, entities, module, pure files and `.fields`, which its DTOs share with others. (What platform and identity offer is for everyone; demo fills all tables.)',
       severity: 'error',
       from: { path: '^src/([a-z-]+)/', pathNot: '^src/demo/' },
       to: {

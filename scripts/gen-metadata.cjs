@@ -21,7 +21,7 @@ new PluginMetadataGenerator().generate({
       introspectComments: true,
       classValidatorShim: true,
       esmCompatible: true,
-      dtoFileNameSuffix: ['.dto.ts', '.view.ts'],
+      dtoFileNameSuffix: ['.dto.ts', '.fields.ts', '.view.ts'],
       pathToSource: src,
     }),
   ],

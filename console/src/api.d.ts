@@ -2075,6 +2075,8 @@ export interface components {
             validTo: string;
         };
         RecordWishDto: {
+            /** @description Today when left out. */
+            collectedOn?: string;
             /** @enum {string} */
             wants: "work" | "training" | "venture" | "nothing";
             /** @description In order of wish; `settlement` alone means only beside the settlement. */
@@ -2091,8 +2093,6 @@ export interface components {
             hoursPerDayMax?: number;
             /** @description The day it was said when left out. */
             availableFrom?: string;
-            /** @description Today when left out. */
-            collectedOn?: string;
             /** @enum {string} */
             saidBy: "self" | "family" | "staff";
             /**
@@ -2582,15 +2582,13 @@ export interface components {
             households: components["schemas"]["MyListHouseholdView"][];
         };
         OutcomeWishDto: {
-            /** @enum {string} */
-            saidBy: "self" | "family" | "staff";
-            /** @enum {string} */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
-            /** @enum {string} */
-            collectedHow: "visit" | "call" | "window" | "message";
+            /** @description Today when left out. */
+            collectedOn?: string;
             /** @enum {string} */
             wants: "work" | "training" | "venture" | "nothing";
+            /** @description In order of wish; `settlement` alone means only beside the settlement. */
             destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            /** @description In order of wish; none: any. */
             trades: string[];
             /**
              * @description Whole yuan a month; 0: none named.
@@ -2598,10 +2596,19 @@ export interface components {
              */
             wageFloor: number;
             shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
-            /** @description No limit when left out. */
+            /** @description Hours of work a day that care duties leave; no limit when left out. */
             hoursPerDayMax?: number;
+            /** @description The day it was said when left out. */
             availableFrom?: string;
-            collectedOn?: string;
+            /** @enum {string} */
+            saidBy: "self" | "family" | "staff";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "visit" | "call" | "window" | "message";
         };
         RecordOutcomeDto: {
             /**
@@ -2728,15 +2735,26 @@ export interface components {
         FieldWishDto: {
             /** @enum {string} */
             wants: "work" | "training" | "venture" | "nothing";
+            /** @description In order of wish; `settlement` alone means only beside the settlement. */
             destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            /** @description In order of wish; none: any. */
             trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
             wageFloor: number;
             shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
+            /** @description Hours of work a day that care duties leave; no limit when left out. */
             hoursPerDayMax?: number;
+            /** @description The day it was said when left out. */
             availableFrom?: string;
             /** @enum {string} */
             saidBy: "self" | "family" | "staff";
-            /** @enum {string} */
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
             collectedHow: "visit" | "call" | "window" | "message";
@@ -2744,7 +2762,10 @@ export interface components {
         FieldSourceDto: {
             /** @enum {string} */
             saidBy: "self" | "family" | "staff";
-            /** @enum {string} */
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
             relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
             /** @enum {string} */
             collectedHow: "visit" | "call" | "window" | "message";

@@ -1,18 +1,13 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
 
-import { DESTINATIONS, type Destination, KINSHIPS, type Kinship, SHIFTS, type Shift, WANTS, type Wants } from '../registry/registry-lists';
-import { ASKED_HOW, ASKED_WHOM } from '../wishes/wish-form';
+import { KINSHIPS, type Kinship } from '../registry/registry-lists';
+import { ASKED_WHOM } from '../wishes/wish-form';
+import { DatedWishFields } from '../wishes/wish.fields';
 import { CHANNELS, type Channel, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
 
 const PLACE_CODE = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
 const A_PLACE = { message: 'must be a place code of 2, 4, 6, 9, 12 or 15 digits' };
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const A_DAY = { message: 'must be a date such as 2026-01-31' };
-const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
 
 export class MyListQueryDto {
   @IsOptional()
@@ -25,59 +20,7 @@ export class MyListQueryDto {
 }
 
 /** A wish that is sent with the try in which it was said; fields as in POST /people/:id/wishes. */
-export class OutcomeWishDto {
-  @IsIn(ASKED_WHOM)
-  saidBy: (typeof ASKED_WHOM)[number];
-
-  @IsOptional()
-  @IsIn(KINSHIPS)
-  relation?: Kinship;
-
-  @IsIn(ASKED_HOW)
-  collectedHow: (typeof ASKED_HOW)[number];
-
-  @IsIn(WANTS)
-  wants: Wants;
-
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(DESTINATIONS, { each: true })
-  destinations: Destination[] = [];
-
-  @IsArray()
-  @ArrayUnique()
-  @ArrayMaxSize(10)
-  @Matches(TRADE_CODE, { each: true, message: 'must be trades of the list' })
-  trades: string[] = [];
-
-  /** Whole yuan a month; 0: none named. */
-  @IsInt()
-  @Min(0)
-  @Max(100_000)
-  wageFloor: number = 0;
-
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(SHIFTS, { each: true })
-  shifts: Shift[] = [];
-
-  /** No limit when left out. */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(12)
-  hoursPerDayMax?: number;
-
-  @IsOptional()
-  @Matches(DAY, A_DAY)
-  @IsISO8601({ strict: true }, A_DAY)
-  availableFrom?: string;
-
-  @IsOptional()
-  @Matches(DAY, A_DAY)
-  @IsISO8601({ strict: true }, A_DAY)
-  collectedOn?: string;
-}
+export class OutcomeWishDto extends DatedWishFields {}
 
 export class RecordOutcomeDto {
   /** Made by the sender: sent twice, it is one act. */

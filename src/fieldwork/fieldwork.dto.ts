@@ -1,12 +1,12 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateIf, ValidateNested,
 } from 'class-validator';
 
 import { type Channel, CHANNELS, type Outcome, OUTCOMES, UNREACHABLE_REASONS, type UnreachableReason } from '../canvass/task-steps';
 import { EVIDENCES, type Evidence } from '../registration/registration-lists';
-import { DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, KINSHIPS, type Kinship, SHIFTS, type Shift, WANTS, type Wants } from '../registry/registry-lists';
-import { ASKED_HOW, ASKED_WHOM } from '../wishes/wish-form';
+import { EMPLOYMENT_STATES, type EmploymentState } from '../registry/registry-lists';
+import { WishFields, WishSourceFields } from '../wishes/wish.fields';
 import { BATCH_MOST, COMMAND_KINDS, type CommandKind } from './fieldwork-lists';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -28,55 +28,10 @@ export class PhoneTokenDto {
 }
 
 /** Who spoke, and how. */
-export class FieldSourceDto {
-  @IsIn(ASKED_WHOM)
-  saidBy: (typeof ASKED_WHOM)[number];
+export class FieldSourceDto extends WishSourceFields {}
 
-  @IsOptional()
-  @IsIn(KINSHIPS)
-  relation?: Kinship;
-
-  @IsIn(ASKED_HOW)
-  collectedHow: (typeof ASKED_HOW)[number];
-}
-
-/** A wish whole, as on the page of wishes; the rules are those of `wishes`. */
-export class FieldWishDto extends FieldSourceDto {
-  @IsIn(WANTS)
-  wants: Wants;
-
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(DESTINATIONS, { each: true })
-  destinations: Destination[];
-
-  @IsArray()
-  @ArrayUnique()
-  @ArrayMaxSize(10)
-  @Matches(/^[a-z0-9-]{2,40}$/, { each: true, message: 'must be trades of the list' })
-  trades: string[];
-
-  @IsInt()
-  @Min(0)
-  @Max(100_000)
-  wageFloor: number;
-
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(SHIFTS, { each: true })
-  shifts: Shift[];
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(12)
-  hoursPerDayMax?: number;
-
-  @IsOptional()
-  @Matches(DAY, A_DAY)
-  @IsISO8601({ strict: true }, A_DAY)
-  availableFrom?: string;
-}
+/** A wish whole, as on the page of wishes; its command says when it was said. */
+export class FieldWishDto extends WishFields {}
 
 export class FieldEmploymentDto {
   @IsIn(EMPLOYMENT_STATES)
