@@ -42,6 +42,8 @@ export const problemsEn: Problems = {
     },
     placements: { 'person-in-work': 'This person is in work; end the former placement first' },
     postings: {
+      'credit-code-wrong-digit': 'The last character of the unified social credit code does not fit the others; check it against the business licence and write it again',
+      'credit-code-not-one': 'A unified social credit code has 18 characters, figures and capital letters without I, O, S, V and Z; check it against the business licence and write it again',
       full: 'All {{seats}} seats of this posting are taken; choose an alternative',
       closed: 'This posting takes nobody any more; choose an alternative',
       'no-contact': 'Nobody is named whom to ask about this posting',

@@ -42,6 +42,8 @@ export const problemsZh = {
     },
     placements: { 'person-in-work': '这位劳动者已有工作，先结束原来的就业记录' },
     postings: {
+      'credit-code-wrong-digit': '统一社会信用代码第 18 位与前 17 位不一致，对照营业执照核对后重新填写',
+      'credit-code-not-one': '统一社会信用代码须为 18 位数字和大写字母（不用 I、O、S、V、Z），对照营业执照核对后重新填写',
       full: '这个岗位的 {{seats}} 个名额已用完，可选择备选岗位',
       closed: '这个岗位已不再招聘，可选择备选岗位',
       'no-contact': '这个岗位没有登记联系人',

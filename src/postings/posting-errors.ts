@@ -14,6 +14,7 @@ export const postingErrors = {
   /** `wordings` names what stands in the notice and what to write instead, in plain Chinese. */
   againstTheLaw: (wordings: string) => new DomainError('invalid', 'postings.against-the-law', { wordings }),
   outOfScope: (place: number) => new DomainError('forbidden', 'postings.out-of-scope', { place }),
+  badCreditCode: (fault: 'wrong-digit' | 'not-one') => new DomainError('invalid', `postings.credit-code-${fault}`),
   invalid: (field: string, message: string) => new DomainError('invalid', 'postings.invalid', { field, message }),
   fewerSeatsThanFilled: (postingId: string, seatsFilled: number) => new DomainError('conflict', 'postings.fewer-seats-than-filled', { postingId, seatsFilled }),
 };

@@ -14,7 +14,6 @@ const PLACE_CODE = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
 const A_PLACE = { message: 'must be a place code of 2, 4, 6, 9, 12 or 15 digits' };
 const TRADE_CODE = /^[a-z0-9-]{2,40}$/;
 const A_TRADE = { message: 'must be a trade of the list' };
-const CREDIT_CODE = /^[0-9A-Z]{18}$/;
 
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
@@ -51,8 +50,11 @@ export class NewPostingDto {
   @Length(2, 100)
   employerName: string;
 
+  /** As it is written, spaces and small letters too; its check character must fit. */
   @IsOptional()
-  @Matches(CREDIT_CODE, { message: 'must be the 18 characters of a unified social credit code' })
+  @Transform(trimmed)
+  @IsString()
+  @MaxLength(40)
   unifiedSocialCreditCode?: string;
 
   @IsIn(CHANNELS)

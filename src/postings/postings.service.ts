@@ -11,6 +11,7 @@ import { addDays } from '../platform/working-days';
 import { isTrade } from '../registry/trades';
 import { blockingText, checkAd, type AdFinding } from './ad-law';
 import { CHANNEL_RULES, defaultOpenTo, usualLoad } from './channels';
+import { readCreditCode } from './credit-code';
 import { minimumWageAt, type MinimumWageRow } from './minimum-wage';
 import { printOpenTo } from './open-to';
 import type { PostingDraft } from './posting-draft';
@@ -52,7 +53,8 @@ export class PostingsService {
   /**
    * An officer adds one posting. What the form leaves out follows from the channel and the trade.
    *
-   * @throws DomainError invalid `postings.against-the-law`, `postings.invalid`; forbidden `postings.out-of-scope`
+   * @throws DomainError invalid `postings.against-the-law`, `postings.invalid`, `postings.credit-code-wrong-digit`, `postings.credit-code-not-one`;
+   *   forbidden `postings.out-of-scope`
    */
   async createPosting(db: EntityManager, form: PostingForm, actor: Actor): Promise<{ id: string; findings: AdFinding[] }> {
     const today = this.clock.today();
@@ -60,9 +62,9 @@ export class PostingsService {
     if (!contains(actor.scope, place)) throw postingErrors.outOfScope(place);
     const rule = CHANNEL_RULES[form.channel];
     const draft: PostingDraft = {
-      unifiedSocialCreditCode: null, skillsRequired: [], categoriesRequired: rule.categoriesRequired, physicalLoad: usualLoad(form.trade), boardAndLodging: false,
+      skillsRequired: [], categoriesRequired: rule.categoriesRequired, physicalLoad: usualLoad(form.trade), boardAndLodging: false,
       educationMin: 'illiterate', ageMin: rule.ages.min, ageMaxMale: rule.ages.maxMale, ageMaxFemale: rule.ages.maxFemale, openTo: defaultOpenTo(form.channel, place),
-      starts: today, validUntil: addDays(today, VALID_DAYS_MAX), status: 'open', ...given, place, openedOn: today,
+      starts: today, validUntil: addDays(today, VALID_DAYS_MAX), status: 'open', ...given, unifiedSocialCreditCode: creditCodeOf(form), place, openedOn: today,
     };
     check(draft, today);
     const findings = await this.checkLaw(db, draft, wording);
@@ -159,6 +161,14 @@ export class PostingsService {
     if (blocking !== '') throw postingErrors.againstTheLaw(blocking);
     return findings;
   }
+}
+
+/** Held against GB 32100. @throws DomainError invalid `postings.credit-code-wrong-digit`, `postings.credit-code-not-one` */
+function creditCodeOf({ unifiedSocialCreditCode = null }: PostingForm): string | null {
+  const reading = readCreditCode(unifiedSocialCreditCode ?? '');
+  if (reading.kind === 'valid') return reading.code;
+  if (reading.kind === 'empty') return null;
+  throw postingErrors.badCreditCode(reading.kind);
 }
 
 /** What the columns must be to each other; the database says the same, but not to whom it may concern. @param today null: the last day was not touched */
