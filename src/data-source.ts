@@ -26,6 +26,8 @@ import { PlacementsAndHomes1795500000063 } from '../migrations/1795500000063-pla
 import { Canvass1795500000070 } from '../migrations/1795500000070-canvass';
 import { Fieldwork1795500000080 } from '../migrations/1795500000080-fieldwork';
 import { ImportsOfPostings1795500000090 } from '../migrations/1795500000090-imports-of-postings';
+import { NamesOneWay1795500000091 } from '../migrations/1795500000091-names-one-way';
+import { UndoingAtScale1795500000092 } from '../migrations/1795500000092-undoing-at-scale';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -78,6 +80,8 @@ export const MIGRATIONS = [
   Canvass1795500000070,
   Fieldwork1795500000080,
   ImportsOfPostings1795500000090,
+  NamesOneWay1795500000091,
+  UndoingAtScale1795500000092,
 ];
 
 /**

@@ -140,14 +140,15 @@ export interface AppliedStoredRow {
   readonly targetId: string;
   readonly targetVersion: number;
   readonly record: string;
+  readonly batch: number;
 }
 
-/** The rows of the last batch that is still applied; none when all are taken back or kept. */
-export const nextToUndo = (db: EntityManager, importId: string): Promise<AppliedStoredRow[]> =>
+/** The rows of the last batch up to `upTo` that is still applied; none when all are taken back or kept. Those above are not looked at again. */
+export const nextToUndo = (db: EntityManager, importId: string, upTo: number): Promise<AppliedStoredRow[]> =>
   db.query(
-    `SELECT ordinal, verdict, target_id AS "targetId", target_version AS "targetVersion", record FROM import_row
-     WHERE import_id = $1 AND outcome = 'applied' AND batch = (SELECT max(batch) FROM import_row WHERE import_id = $1 AND outcome = 'applied') ORDER BY ordinal DESC`,
-    [importId],
+    `SELECT ordinal, verdict, target_id AS "targetId", target_version AS "targetVersion", record, batch FROM import_row
+     WHERE import_id = $1 AND outcome = 'applied' AND batch = (SELECT max(batch) FROM import_row WHERE import_id = $1 AND batch <= $2 AND outcome = 'applied') ORDER BY ordinal DESC`,
+    [importId, upTo],
   );
 
 export async function countOutcomes(db: EntityManager, importId: string): Promise<ImportCounts> {

@@ -20,6 +20,8 @@ import { SealedImport } from './sealed-import.service';
 
 /** Rows in one transaction. */
 const ROWS_AT_ONCE = 500;
+/** More than any file has. */
+const MOST_BATCHES = 1_000_000;
 const BEAT_MS = 2_000;
 /** Where the parameter IMPORT_UNDO_HOURS is not loaded. */
 const UNDO_HOURS = 24;
@@ -156,12 +158,13 @@ export class ImportWork {
 
   private async undo({ claim, scope, kind, context, actor }: Work): Promise<void> {
     const { applied: total } = await this.database.read(scope, (db) => countOutcomes(db, claim.id));
-    for (let done = 0; ; ) {
+    for (let [done, upTo] = [0, MOST_BATCHES]; ; ) {
       const taken = await this.database.write(scope, async (db) => {
         await holdImport(db, claim, { done, total });
-        const rows = await nextToUndo(db, claim.id);
+        const rows = await nextToUndo(db, claim.id, upTo);
         if (rows.length === 0) return 0;
-        const opened = rows.map(({ record, ...row }) => ({ ...row, record: this.sealed.openRecord(claim.id, row.ordinal, record) }));
+        upTo = rows[0]!.batch;
+        const opened = rows.map(({ record, batch: _, ...row }) => ({ ...row, record: this.sealed.openRecord(claim.id, row.ordinal, record) }));
         await keepOutcomes(db, claim.id, await kind.undo(db, opened, context, actor));
         return rows.length;
       });

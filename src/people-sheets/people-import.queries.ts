@@ -88,14 +88,14 @@ export const updatePeople = (db: EntityManager, updates: readonly PersonUpdate[]
        version = p.version + 1, updated_at = now()
      FROM jsonb_to_recordset($1) AS x (id uuid, name text, initials text, education text, "labourCapacity" text, student boolean, "phoneCipher" text,
        "phoneIndex" text, state text, channel text, evidence text)
-     WHERE p.id = x.id`,
-    [JSON.stringify(updates)],
+     WHERE p.id = ANY($2::uuid[]) AND p.id = x.id`,
+    [JSON.stringify(updates), updates.map(({ id }) => id)],
   );
 
 /** Takes households back that nobody is in. */
 export const dropEmptyHouseholds = (db: EntityManager, ids: readonly string[]): Promise<unknown> =>
   db.query(
-    `WITH emptied AS (SELECT h.id FROM household h WHERE h.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM person p WHERE p.household_id = h.id)),
+    `WITH emptied AS (SELECT id FROM household WHERE id = ANY($1::uuid[]) AND id NOT IN (SELECT household_id FROM person WHERE household_id = ANY($1::uuid[]))),
           gone AS (DELETE FROM household_category WHERE household_id IN (SELECT id FROM emptied))
      DELETE FROM household WHERE id IN (SELECT id FROM emptied)`,
     [ids],

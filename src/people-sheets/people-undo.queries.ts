@@ -15,13 +15,13 @@ export interface NewcomerToUndo {
 export async function lockUntouchedNewcomers(db: EntityManager, people: readonly NewcomerToUndo[]): Promise<Set<string>> {
   const rows = await db.query<{ id: string }[]>(
     `SELECT p.id FROM person p JOIN jsonb_to_recordset($1) AS x (id uuid, version integer, categories integer, skills integer, wished boolean) ON x.id = p.id
-     WHERE p.version = x.version
+     WHERE p.id = ANY($2::uuid[]) AND p.version = x.version
        AND (SELECT count(*) FROM person_category c WHERE c.person_id = p.id) = x.categories
        AND (SELECT count(*) FROM person_skill s WHERE s.person_id = p.id) = x.skills
        AND NOT EXISTS (SELECT FROM employment_event e WHERE e.person_id = p.id AND e.evidence <> 'file')
        AND (SELECT count(*) FROM wish w WHERE w.person_id = p.id) = CASE WHEN x.wished THEN 1 ELSE 0 END
      ORDER BY p.id FOR UPDATE OF p`,
-    [JSON.stringify(people)],
+    [JSON.stringify(people), people.map(({ id }) => id)],
   );
   return new Set(rows.map(({ id }) => id));
 }
@@ -40,7 +40,7 @@ export async function deletePeople(db: EntityManager, ids: readonly string[]): P
 
 /** Households that an import opened and that are empty again; one on which a case or a note depends stays. */
 export async function deleteEmptied(db: EntityManager, ids: readonly string[]): Promise<void> {
-  const empty = await db.query<{ id: string }[]>('SELECT h.id FROM household h WHERE h.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM person p WHERE p.household_id = h.id)', [ids]);
+  const empty = await db.query<{ id: string }[]>('SELECT id FROM household WHERE id = ANY($1::uuid[]) AND id NOT IN (SELECT household_id FROM person WHERE household_id = ANY($1::uuid[]))', [ids]);
   const drop = (some: readonly string[]): Promise<boolean> =>
     unlessDependedOn(db, async () => {
       await db.query('DELETE FROM household_category WHERE household_id = ANY($1::uuid[])', [some]);
@@ -78,16 +78,17 @@ export interface ChangeToUndo {
 export async function lockUntouchedChanges(db: EntityManager, changes: readonly ChangeToUndo[]): Promise<Set<string>> {
   const rows = await db.query<{ id: string }[]>(
     `SELECT p.id FROM person p JOIN jsonb_to_recordset($1) AS x (id uuid, version integer, "wishId" uuid) ON x.id = p.id
-     WHERE p.version = x.version
+     WHERE p.id = ANY($2::uuid[]) AND p.version = x.version
        AND (x."wishId" IS NULL OR x."wishId" = (SELECT w.id FROM wish w WHERE w.person_id = p.id ORDER BY w.created_at DESC, w.id DESC LIMIT 1))
      ORDER BY p.id FOR NO KEY UPDATE OF p`,
-    [JSON.stringify(changes.map(({ id, version, wishId }) => ({ id, version, wishId })))],
+    [JSON.stringify(changes.map(({ id, version, wishId }) => ({ id, version, wishId }))), changes.map(({ id }) => id)],
   );
   return new Set(rows.map(({ id }) => id));
 }
 
 /** Puts back what stood before, and takes away what was added. */
 export async function putBack(db: EntityManager, changes: readonly ChangeToUndo[]): Promise<void> {
+  const befores = changes.flatMap(({ id, before }) => (before === null ? [] : [{ id, ...before }]));
   await db.query('DELETE FROM wish WHERE id = ANY($1::uuid[])', [changes.flatMap(({ wishId }) => (wishId === null ? [] : [wishId]))]);
   await db.query('DELETE FROM person_category WHERE id = ANY($1::uuid[])', [changes.flatMap(({ categories }) => categories)]);
   await db.query('DELETE FROM person_skill WHERE id = ANY($1::uuid[])', [changes.flatMap(({ skills }) => skills)]);
@@ -97,7 +98,7 @@ export async function putBack(db: EntityManager, changes: readonly ChangeToUndo[
        employment_evidence = x.evidence, version = p.version + 1, updated_at = now()
      FROM jsonb_to_recordset($1) AS x (id uuid, name text, initials text, education text, "labourCapacity" text, student boolean, "phoneCipher" text,
        "phoneIndex" text, state text, channel text, evidence text)
-     WHERE p.id = x.id`,
-    [JSON.stringify(changes.flatMap(({ id, before }) => (before === null ? [] : [{ id, ...before }])))],
+     WHERE p.id = ANY($2::uuid[]) AND p.id = x.id`,
+    [JSON.stringify(befores), befores.map(({ id }) => id)],
   );
 }

@@ -80,8 +80,8 @@ export class PostingApply {
     await this.postings.addPostings(db, drafts, actor);
     const writes = new Map((await readLastWrites(db, drafts.map(({ id }) => id))).map((write) => [write.id, write]));
     return readings.map(({ row, read }, i): AppliedRow => {
-      const { id, employerId, writtenBy } = writes.get(drafts[i]!.id)!;
-      const record: NewPosting = { employerId, employerAdded: !known.has(read.draft.employerName), writtenBy };
+      const { id, employerId, writtenAt } = writes.get(drafts[i]!.id)!;
+      const record: NewPosting = { employerId, employerAdded: !known.has(read.draft.employerName), writtenAt };
       return { ordinal: row.ordinal, outcome: 'applied', targetId: id, targetVersion: 1, record };
     });
   }
@@ -90,11 +90,11 @@ export class PostingApply {
     if (readings.length === 0) return [];
     const updates = readings.map(({ read, old }) => ({ id: old.id, version: old.version, patch: patchOf(old, read, (contact) => this.contacts.seal(contact, old.id)).patch }));
     const done = await updatePostings(db, updates);
-    const writes = new Map((await readLastWrites(db, [...done])).map((write) => [write.id, write.writtenBy]));
+    const writes = new Map((await readLastWrites(db, [...done])).map((write) => [write.id, write.writtenAt]));
     return readings.map(({ row, old }, i): AppliedRow => {
       if (!done.has(old.id)) return refusal(row.ordinal, 'postings.changed-meanwhile');
       const before = Object.fromEntries(Object.keys(updates[i]!.patch).map((column) => [column, old[column as keyof PostingPatch]])) as PostingPatch;
-      const record: ChangedPosting = { before, writtenBy: writes.get(old.id)! };
+      const record: ChangedPosting = { before, writtenAt: writes.get(old.id)! };
       return { ordinal: row.ordinal, outcome: 'applied', targetId: old.id, targetVersion: old.version + 1, record };
     });
   }

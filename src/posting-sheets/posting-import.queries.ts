@@ -53,17 +53,18 @@ export async function findEmployerNames(db: EntityManager, place: number, names:
 }
 
 /**
- * Which transaction wrote a posting last. Every change of it, a seat taken or given back included, makes another: so undoing sees that
+ * When a posting was written last. Every change of it, a seat taken or given back included, makes another instant: so undoing sees that
  * somebody has been there, also where offers of other counties are out of its sight.
  */
 export interface LastWrite {
   readonly id: string;
   readonly employerId: string;
-  readonly writtenBy: string;
+  /** To the microsecond. */
+  readonly writtenAt: string;
 }
 
 export const readLastWrites = (db: EntityManager, ids: readonly string[]): Promise<LastWrite[]> =>
-  db.query('SELECT id, employer_id AS "employerId", xmin::text AS "writtenBy" FROM posting WHERE id = ANY($1::uuid[])', [ids]);
+  db.query('SELECT id, employer_id AS "employerId", extract(epoch FROM written_at)::text AS "writtenAt" FROM posting WHERE id = ANY($1::uuid[])', [ids]);
 
 export interface PostingUpdate {
   readonly id: string;
@@ -104,8 +105,8 @@ export async function updatePostings(db: EntityManager, updates: readonly Postin
   const [rows] = await db.query<[{ id: string }[], number]>(
     `UPDATE posting p SET ${SETS}, version = p.version + 1
      FROM jsonb_to_recordset($1) AS u (id uuid, version integer, patch jsonb), LATERAL jsonb_to_record(u.patch) AS x (${TYPES})
-     WHERE p.id = u.id AND p.version = u.version AND p.seats_filled <= coalesce(x.seats, p.seats) RETURNING p.id`,
-    [JSON.stringify(updates)],
+     WHERE p.id = ANY($2::uuid[]) AND p.id = u.id AND p.version = u.version AND p.seats_filled <= coalesce(x.seats, p.seats) RETURNING p.id`,
+    [JSON.stringify(updates), updates.map(({ id }) => id)],
   );
   return new Set(rows.map(({ id }) => id));
 }
@@ -114,15 +115,15 @@ export async function updatePostings(db: EntityManager, updates: readonly Postin
 export interface PostingToUndo {
   readonly id: string;
   readonly version: number;
-  readonly writtenBy: string;
+  readonly writtenAt: string;
 }
 
 /** Those that nobody has written since. The rows are locked. */
 export async function lockUntouched(db: EntityManager, postings: readonly PostingToUndo[]): Promise<Set<string>> {
   const rows = await db.query<{ id: string }[]>(
-    `SELECT p.id FROM posting p JOIN jsonb_to_recordset($1) AS x (id uuid, version integer, "writtenBy" text) ON x.id = p.id
-     WHERE p.version = x.version AND p.xmin::text = x."writtenBy" ORDER BY p.id FOR UPDATE OF p`,
-    [JSON.stringify(postings)],
+    `SELECT p.id FROM posting p JOIN jsonb_to_recordset($1) AS x (id uuid, version integer, "writtenAt" text) ON x.id = p.id
+     WHERE p.id = ANY($2::uuid[]) AND p.version = x.version AND extract(epoch FROM p.written_at)::text = x."writtenAt" ORDER BY p.id FOR UPDATE OF p`,
+    [JSON.stringify(postings), postings.map(({ id }) => id)],
   );
   return new Set(rows.map(({ id }) => id));
 }
@@ -131,4 +132,4 @@ export const deletePostings = (db: EntityManager, ids: readonly string[]): Promi
 
 /** Employers that nothing refers to any more. */
 export const deleteIdleEmployers = (db: EntityManager, ids: readonly string[]): Promise<unknown> =>
-  db.query('DELETE FROM employer e WHERE e.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM posting p WHERE p.employer_id = e.id)', [ids]);
+  db.query('DELETE FROM employer WHERE id = ANY($1::uuid[]) AND id NOT IN (SELECT employer_id FROM posting WHERE employer_id = ANY($1::uuid[]))', [ids]);

@@ -14,20 +14,20 @@ export interface NewPosting {
   /** The employer was added by the import. */
   readonly employerAdded: boolean;
   /** See LastWrite. */
-  readonly writtenBy: string;
+  readonly writtenAt: string;
 }
 
 /** What undoing a change needs. */
 export interface ChangedPosting {
   readonly before: PostingPatch;
-  readonly writtenBy: string;
+  readonly writtenAt: string;
 }
 
 /** Takes back what an import did to postings, where nobody has changed them, taken a seat or matched them since. */
 @Injectable()
 export class PostingUndo {
   async undo(db: EntityManager, rows: readonly RowToUndo[], { importId, place }: ImportContext, actor: Actor): Promise<UndoneRow[]> {
-    const written = rows.map((row) => ({ id: row.targetId, version: row.targetVersion, writtenBy: (row.record as NewPosting | ChangedPosting).writtenBy }));
+    const written = rows.map((row) => ({ id: row.targetId, version: row.targetVersion, writtenAt: (row.record as NewPosting | ChangedPosting).writtenAt }));
     const untouched = await lockUntouched(db, written);
     const open = rows.filter(({ targetId }) => untouched.has(targetId));
     const gone = await this.remove(db, open.filter(({ verdict }) => verdict === 'new'));
