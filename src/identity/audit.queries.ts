@@ -15,20 +15,15 @@ export interface AuditedAct {
 }
 
 /** Records an act in the caller's transaction: what is rolled back was not done and is not recorded. */
-export async function audit(db: EntityManager, actor: Actor, act: AuditedAct): Promise<void> {
+export const audit = (db: EntityManager, actor: Actor, act: AuditedAct): Promise<void> => auditAll(db, actor, [act]);
+
+/** Records several acts in their order, in one statement. */
+export async function auditAll(db: EntityManager, actor: Actor, acts: readonly AuditedAct[]): Promise<void> {
+  if (acts.length === 0) return;
   await db.query(
     `INSERT INTO audit_entry (place, actor_id, actor_role, action, object_type, object_id, details, purpose, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      act.place ?? actor.place,
-      actor.staffId,
-      actor.role,
-      act.action,
-      act.objectType,
-      act.objectId ?? null,
-      JSON.stringify(act.details ?? {}),
-      act.purpose ?? null,
-      actor.requestId,
-    ],
+     SELECT coalesce(act.place, $1), $2, $3, act.action, act."objectType", act."objectId", coalesce(act.details, '{}'), act.purpose, $4
+     FROM jsonb_to_recordset($5) AS act (place bigint, action text, "objectType" text, "objectId" text, details jsonb, purpose text)`,
+    [actor.place, actor.staffId, actor.role, actor.requestId, JSON.stringify(acts)],
   );
 }

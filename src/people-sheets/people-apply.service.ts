@@ -7,7 +7,7 @@ import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-ki
 import { countyOf, levelOf, type Place, PLACE_LEVELS, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
-import type { PersonAddition } from '../registry/drafts';
+import type { PersonAddition, WishDraft } from '../registry/drafts';
 import { RegistryService } from '../registry/registry.service';
 import { SealedPerson } from '../registry/sealed-person.service';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
@@ -120,22 +120,25 @@ export class PeopleApply {
   private async change(db: EntityManager, readings: readonly (Reading & { old: StoredPerson })[], actor: Actor): Promise<AppliedRow[]> {
     if (readings.length === 0) return [];
     const updates: PersonUpdate[] = [];
-    const changes: { row: RowToApply; old: StoredPerson; patched: boolean; wishId: string | null; addition: PersonAddition }[] = [];
+    const changes: { row: RowToApply; old: StoredPerson; patched: boolean; addition: PersonAddition }[] = [];
+    const said: { personId: string; place: Place; wish: WishDraft }[] = [];
     for (const { row, person, old } of readings) {
       const { phone, wish, categories, skills } = person.draft;
       const patch = patchOf(old, person, phone === null ? null : this.sealed.phoneIndex(phone).toString('hex'));
       const patched = Object.keys(patch).length > 0;
       if (patched) updates.push(this.updateOf(old.id, patch, person));
-      const wishId = isNewWish(old.wish, wish) ? await this.registry.recordWish(db, old.id, wish, actor) : null;
+      if (isNewWish(old.wish, wish)) said.push({ personId: old.id, place: old.place, wish });
       const more = additionsOf(old, person);
       const addition = { personId: old.id, place: old.place, categories: categories.filter((one) => more.categories.includes(one)), skills: skills.filter(({ trade }) => more.trades.includes(trade)) };
-      changes.push({ row, old, patched, wishId, addition });
+      changes.push({ row, old, patched, addition });
     }
     if (updates.length > 0) await updatePeople(db, updates);
+    const wishIds = await this.registry.recordWishes(db, said, actor);
+    const wishOf = new Map(said.map(({ personId }, i) => [personId, wishIds[i]!]));
     const added = await this.registry.addToPeople(db, changes.map(({ addition }) => addition), 'file');
-    return changes.map(({ row, old, patched, wishId }, i): AppliedRow => {
+    return changes.map(({ row, old, patched }, i): AppliedRow => {
       const { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } = old;
-      const record: ChangedRecord = { before: patched ? { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } : null, wishId, ...added[i]! };
+      const record: ChangedRecord = { before: patched ? { name, education, labourCapacity, student, phoneCipher, phoneIndex, state, channel, evidence } : null, wishId: wishOf.get(old.id) ?? null, ...added[i]! };
       return { ordinal: row.ordinal, outcome: 'applied', targetId: old.id, targetVersion: old.version + (patched ? 1 : 0), record };
     });
   }

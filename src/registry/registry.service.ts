@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
-import { audit } from '../identity/audit.queries';
+import { audit, auditAll } from '../identity/audit.queries';
 import { Clock } from '../platform/clock';
 import { addDays } from '../platform/working-days';
 import { schemeOf } from './categories';
@@ -118,10 +118,22 @@ export class RegistryService {
   async recordWish(db: EntityManager, personId: string, wish: WishDraft, actor: Actor): Promise<string> {
     const place = await lockPersonPlace(db, personId);
     if (place === undefined) throw registryErrors.personNotFound(personId);
-    const row = this.wishRow(personId, place, wish, await this.wishValidDays(db, place), actor);
-    await insertWishes(db, [row]);
-    await audit(db, actor, { action: 'wish_recorded', objectType: 'person', objectId: personId, place, details: { wants: wish.wants, how: wish.collectedHow } });
-    return row.id;
+    const [id] = await this.recordWishes(db, [{ personId, place, wish }], actor);
+    return id!;
+  }
+
+  /**
+   * What several people said, as `recordWish`, in few statements. The caller holds their rows.
+   *
+   * @returns the ids of the wishes in the order of the people
+   */
+  async recordWishes(db: EntityManager, said: readonly { personId: string; place: number; wish: WishDraft }[], actor: Actor): Promise<string[]> {
+    const validDays = new Map<number, number>();
+    for (const { place } of said) if (!validDays.has(place)) validDays.set(place, await this.wishValidDays(db, place));
+    const rows = said.map(({ personId, place, wish }) => this.wishRow(personId, place, wish, validDays.get(place)!, actor));
+    await insertWishes(db, rows);
+    await auditAll(db, actor, said.map(({ personId, place, wish: { wants, collectedHow: how } }) => ({ action: 'wish_recorded', objectType: 'person', objectId: personId, place, details: { wants, how } })));
+    return rows.map(({ id }) => id);
   }
 
   /**
