@@ -8,7 +8,7 @@ import type { EmploymentState } from '../registry/registry-lists';
 import { tradesOf } from '../registry/trades';
 import { dayIn } from '../spreadsheets/cell-day';
 import { cellOf, type SheetHeader } from '../spreadsheets/sheet-header';
-import type { SheetRow } from '../spreadsheets/sheet-row';
+import { isRounded, type SheetRow } from '../spreadsheets/sheet-row';
 import type { PeopleColumn } from './people-columns';
 import { atWorkIn, destinationsIn, educationIn, labourIn, monthlyWageIn, relationIn, workIn, yesNo } from './people-words';
 
@@ -111,8 +111,10 @@ export function readPersonRow(row: SheetRow, header: SheetHeader<PeopleColumn>, 
   if (cell('student') !== '') said.add('student');
   if (work !== null || wantsWork !== null || cell('atWork') !== '') said.add('work');
   if (draft.phone !== null) said.add('phone');
-  // Beyond 15 digits Excel has lost the end of a number: what is left may be that of many households.
-  const householdNumber = /e\+/i.test(cell('householdNumber')) ? '' : cell('householdNumber');
+  // What is left of a rounded number may be that of many households.
+  const rounded = isRounded(cell('householdNumber'));
+  if (rounded) remark('householdNumber', 'people.household-number-rounded');
+  const householdNumber = rounded ? '' : cell('householdNumber');
   return {
     ok: true,
     read: { row: row.number, number: number.value, draft, headName: headName.ok ? headName.name : '', householdNumber, address, householdCategories, relocatedOn, said, remarks },

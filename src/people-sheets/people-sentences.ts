@@ -42,6 +42,10 @@ export const PEOPLE_SENTENCES: Sentences = {
     en: 'This person is registered in another area; ask for a transfer instead of registering again',
   },
   'people.household-elsewhere': { zh: '户编号已在其他地区使用，核对后重新填写', en: 'The household number is in use in another area; check it and write it again' },
+  'people.household-number-rounded': {
+    zh: '户编号被 Excel 当成数字，后几位已丢失，没有采用；把这一列设为文本后重新填写',
+    en: 'Excel took the household number for a figure and lost its last digits, so it was not taken; format the column as text and write it again',
+  },
   'people.sex-differs': { zh: '与身份证号第 17 位不一致，按身份证号登记', en: 'Does not fit digit 17 of the citizen number, which was followed' },
   'people.birth-date-differs': { zh: '与身份证号里的出生日期不一致，按身份证号登记', en: 'Not the date of birth in the citizen number, which was followed' },
   'people.formula': { zh: '单元格是公式，按上次计算的结果登记；核对后可改为文字', en: 'The cell is a formula, of which the last result was taken; check it and write it as text' },

@@ -12,6 +12,7 @@ import type { PostingDraft } from '../postings/posting-draft';
 import type { Channel } from '../postings/posting-terms';
 import { householdCategoriesIn, personCategoriesIn } from '../registry/categories';
 import { tradeOf } from '../registry/trades';
+import { isRounded } from '../spreadsheets/sheet-row';
 import { agesOf, creditCodeOf, educationOf, lastDayOf, Notes, payOf, type RowNote, seatsOf, skillsOf, startOf } from './posting-cells';
 import type { PostingColumn, PostingRow } from './posting-columns';
 
@@ -83,7 +84,9 @@ export function readPostingRow(row: PostingRow, context: RowContext): PostingRow
   const benefits = [cells.benefits, cells.board, cells.otherBenefits].join(';');
   const categories = [...personCategoriesIn(cells.categories), ...householdCategoriesIn(cells.categories)];
   const skillsRequired = skillsOf(cells.skills, notes);
-  const number = plain(cells.number).slice(0, LONGEST_NUMBER);
+  const rounded = isRounded(cells.number);
+  if (rounded) notes.remark('number', 'postings.number-rounded');
+  const number = rounded ? '' : plain(cells.number).slice(0, LONGEST_NUMBER);
 
   const draft = {
     place: context.place,

@@ -51,6 +51,10 @@ export const POSTING_SENTENCES: Sentences = {
   'postings.skills-unknown': { zh: '没有对应的工种，没有作为条件', en: 'No trade fits; it was not made a condition' },
   'postings.credit-code-wrong': { zh: '统一社会信用代码的校验位不符，没有采用；核对后可重新导入', en: 'The check character of the credit code does not fit, so it was not taken; check it and import again' },
   'postings.credit-code-not-one': { zh: '不是 18 位统一社会信用代码，没有采用', en: 'No credit code of 18 characters; it was not taken' },
+  'postings.number-rounded': {
+    zh: '编号被 Excel 当成数字，后几位已丢失，没有采用；把这一列设为文本后重新填写',
+    en: 'Excel took the number for a figure and lost its last digits, so it was not taken; format the column as text and write it again',
+  },
   'postings.number-of-another': {
     zh: '这个编号已用于“{employer}”的“{title}”，单位、工作地点不同；核对编号，或先关闭原岗位',
     en: 'This number stands for “{title}” of “{employer}”, with another employer or place of work; check the number, or close that posting first',

@@ -60,14 +60,22 @@ export function cellText(raw: string, most = SHEET_LIMITS.cellCharacters): strin
 }
 
 /** A number as text. Beyond 15 digits Excel has lost the last ones: the exponent that is left shows it to the reader of the row. */
-export const numberText = (value: number): string => (Math.abs(value) > Number.MAX_SAFE_INTEGER ? value.toExponential() : String(value));
+export const numberText = (value: number): string => (Math.abs(value) >= MORE_THAN_15_DIGITS ? value.toExponential() : String(value));
+
+/** Whether a text is what is left of a number with more digits than Excel keeps. */
+export const isRounded = (text: string): boolean => /^\d(?:\.\d+)?e\+?\d+$/i.test(text);
 
 export const isBlank = ({ cells }: SheetRow): boolean => cells.every((cell) => cell === '');
 
-const FOOTER = /^(合计|总计|小计|共计|本页|填表人|填报人|制表|审核|复核|经办|负责人|单位负责人|填报日期|填报时间|填报单位|注[:：]|说明[:：]?|备注[:：]|——)/;
+const TOTALS = /^(合计|总计|小计|共计|本页)/;
+const SIGNATURES = /^(填表人|填报人|制表|审核|复核|经办|负责人|单位负责人|填报日期|填报时间|填报单位|注[:：]|说明|备注[:：]|——)/;
+/** Cells of a line of signatures; a posting of an 审核员 fills more. */
+const MOST_SIGNATURES = 4;
+const MORE_THAN_15_DIGITS = 1e15;
 
 /** A line of totals or signatures under (or over) the data, not data itself. */
 export function isFooter({ cells }: SheetRow): boolean {
-  const first = cells.find((cell) => cell !== '');
-  return first !== undefined && FOOTER.test(first.replace(/\s/g, ''));
+  const filled = cells.filter((cell) => cell !== '');
+  const first = filled[0]?.replace(/\s/g, '') ?? '';
+  return TOTALS.test(first) || (SIGNATURES.test(first) && filled.length <= MOST_SIGNATURES);
 }

@@ -88,6 +88,11 @@ describe('A row of a sheet', () => {
     expect(posting(readPostingRow(aRow({ creditCode: '91350100M000100Y43' }), CONTEXT)).draft.unifiedSocialCreditCode).toBe('91350100M000100Y43');
   });
 
+  it('does without a number that Excel has rounded: another posting may have the same', () => {
+    const { draft, notes } = posting(readPostingRow(aRow({ number: '5.00236e+15' }), CONTEXT));
+    expect([draft.number, notes.map(({ code }) => code)]).toEqual([null, ['postings.number-rounded']]);
+  });
+
   it('names everything that is wrong at once', () => {
     expect(said(readPostingRow(aRow({ seats: '', education: '见公告', worksite: '' }), CONTEXT)).map(([column]) => column)).toEqual(['工作地点', '招聘人数', undefined]);
   });

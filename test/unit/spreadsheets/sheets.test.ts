@@ -1,6 +1,6 @@
 import { dayIn } from '../../../src/spreadsheets/cell-day';
 import { cellOf, findHeader, repeatsHeader } from '../../../src/spreadsheets/sheet-header';
-import { cellText, isFooter, numberText, type SheetRow } from '../../../src/spreadsheets/sheet-row';
+import { cellText, isFooter, isRounded, numberText, type SheetRow } from '../../../src/spreadsheets/sheet-row';
 
 const rowsOf = (...lines: string[][]): SheetRow[] => lines.map((cells, i) => ({ sheet: 'S', number: i + 1, cells }));
 
@@ -20,6 +20,9 @@ describe('cells', () => {
   it('show when Excel has lost the end of a number', () => {
     expect(numberText(13_900_000_000)).toBe('13900000000');
     expect(numberText(500_236_198_503_120_000)).toMatch(/e\+17$/);
+    // 16 digits fit into a number; Excel keeps 15 of them all the same.
+    expect(['5002360000000010', '512226680505123', '-1'].map((digits) => isRounded(numberText(Number(digits))))).toEqual([true, false, false]);
+    expect(['5.00236E+17', '5.002e15', 'E+5', '', '2e'].map(isRounded)).toEqual([true, true, false, false, false]);
   });
 });
 
@@ -59,5 +62,7 @@ describe('headers', () => {
     const header = findHeader(rows, titles, ['name', 'number'])!;
     expect(rows.map((row) => repeatsHeader(row, header))).toEqual([true, false, true, false, false, false]);
     expect(rows.map(isFooter)).toEqual([false, false, false, true, true, false]);
+    // A posting may be called as one who signs.
+    expect(rowsOf(['审核员', '某厂', '2', '奉节县', '3000'], ['审核：', '', '2', '', '3000'], ['合计', '1', '2', '3', '4', '5']).map(isFooter)).toEqual([false, true, true]);
   });
 });
