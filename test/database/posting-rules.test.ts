@@ -66,6 +66,21 @@ describe('Postings in the database', () => {
       expect((await drop(young))[1]).toBe(1);
     });
 
+    it('posting_says_when_written: at every change, a seat taken and given back too', async () => {
+      const id = await bureau.add();
+      const instants: string[] = [];
+      const look = async () => {
+        const [row] = await bureau.write(FENGJIE, (db) => db.query<{ at: string }[]>('SELECT written_at::text AS at FROM posting WHERE id = $1', [id]));
+        instants.push(row!.at);
+      };
+      await look();
+      await bureau.write(FENGJIE, (db) => bureau.postings.takeSeat(db, id)).then(look);
+      await bureau.write(FENGJIE, (db) => bureau.postings.giveSeatBack(db, id)).then(look);
+      await bureau.write(FENGJIE, (db) => bureau.postings.changePosting(db, id, 1, { seats: 9 }, bureau.actor(FENGJIE))).then(look);
+      await look();
+      expect(new Set(instants).size).toBe(4);
+    });
+
     it('caps by sex stand in public-welfare posts', async () => {
       const id = await bureau.add({ channel: 'public-welfare-bureau', ageMaxMale: 59, ageMaxFemale: 54 });
       await expect(bureau.read(id)).resolves.toMatchObject({ ageMaxMale: 59, ageMaxFemale: 54 });
