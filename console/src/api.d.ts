@@ -2945,6 +2945,7 @@ export interface components {
             /** @description Whose bureau keeps it; the caller's own place when left out. */
             place?: string;
             employerName: string;
+            /** @description As it is written, spaces and small letters too; its check character must fit. */
             unifiedSocialCreditCode?: string;
             /** @enum {string} */
             channel: "workshop" | "public-welfare-bureau" | "public-welfare-rural" | "work-for-relief" | "east-west" | "returnee-park" | "market-local" | "market-city" | "market-out";
