@@ -92,6 +92,10 @@ export async function listImports(db: EntityManager, kind: string | null, limit:
   return { rows, total: count!.total };
 }
 
+/** One import of a file at a time is chosen, to the end of the transaction: of two at once, the second finds the first. */
+export const lockFile = (db: EntityManager, { kind, sha256 }: Pick<ImportRecord, 'kind' | 'sha256'>): Promise<unknown> =>
+  db.query(`SELECT pg_advisory_xact_lock(hashtextextended('import-file ' || $1 || ' ' || $2, 0))`, [kind, sha256]);
+
 /** An earlier import of the same file that took anything over and was not undone, the latest. */
 export async function findSameFile(db: EntityManager, { id, kind, sha256 }: Pick<ImportRecord, 'id' | 'kind' | 'sha256'>): Promise<ImportRecord | undefined> {
   const [row] = await db.query<ImportRecord[]>(

@@ -17,7 +17,7 @@ import { ImportKinds } from './import-kinds.service';
 import { countChosen, forgetVerdicts, setExcluded } from './import-rows.queries';
 import { type ImportChoice, type ImportKindName, moveImport } from './import-status';
 import {
-  findAbandonedImports, findSameFile, forgetOldContent, type ImportRecord, insertImport, lockImport, readLimit, rememberMapping, setLayouts, setStatus,
+  findAbandonedImports, findSameFile, forgetOldContent, type ImportRecord, insertImport, lockFile, lockImport, readLimit, rememberMapping, setLayouts, setStatus,
 } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
 
@@ -132,6 +132,7 @@ export class ImportsService implements OnModuleInit {
       moveImport(record.status, 'applying');
       const chosen = await countChosen(db, importId, choice);
       if (chosen === 0 && !now) throw importErrors.nothingChosen();
+      await lockFile(db, record);
       const earlier = await findSameFile(db, record);
       if (earlier && repeatReason === null) throw importErrors.repeatedFile(earlier.id, this.dayOf(earlier.appliedAt ?? earlier.requestedAt));
       await onlyOnce(importId, () => setStatus(db, importId, 'applying', { choice, repeatReason: earlier ? repeatReason : null }));
