@@ -12,6 +12,7 @@ const LADDER = [
   'households',
   'wishes',
   'registration',
+  'campaigns',
   'canvass',
   'fieldwork',
   'postings',

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
+import { CAMPAIGNS_CONTROLLERS, CampaignsModule } from './campaigns/campaigns.module';
 import { CANVASS_CONTROLLERS, CanvassModule } from './canvass/canvass.module';
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
@@ -33,7 +34,7 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
-  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule,
+  PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule, CampaignsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule,
   ClearanceModule, PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
@@ -48,6 +49,7 @@ const controllers: Type[] = [
   ...WISHES_CONTROLLERS,
   ...REGISTRATION_CONTROLLERS,
   ...CANVASS_CONTROLLERS,
+  ...CAMPAIGNS_CONTROLLERS,
   ...FIELDWORK_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 
+import { CampaignsService } from '../campaigns/campaigns.service';
+import type { CampaignView } from '../campaigns/campaigns.view';
+import { rangeOf } from '../campaigns/place-asked';
 import { serviceActor } from '../identity/actor';
-import { placeOf, scopeOf } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
 import { idAsked } from '../platform/command-id.adapter';
 import { Database, EVERYWHERE, type Scope } from '../platform/database.service';
-import { CampaignsService } from './campaigns.service';
-import type { CampaignView, CoverageCounts, CoverageView } from './campaigns.view';
-import { canvassErrors } from './canvass-errors';
 import { CoverageService } from './coverage.service';
+import type { CoverageCounts, CoverageView } from './coverage.view';
 
 /** `leye canvass list|start|coverage` */
 export function canvassCommands(program: Command, context: CommandContext): void {
@@ -56,11 +56,4 @@ function coverageLines({ campaign, all, rows, asOf }: CoverageView): string[] {
   return [campaignLine(campaign), `all: ${counted(all)}`, ...rows.map((row) => `${row.place} ${row.placeName}: ${counted(row)}`), `as of ${asOf}`];
 }
 
-function rangeAsked(code: string | undefined): Scope {
-  if (code === undefined) return EVERYWHERE;
-  try {
-    return scopeOf(placeOf(code));
-  } catch {
-    throw canvassErrors.unknownPlace(code);
-  }
-}
+const rangeAsked = (code: string | undefined): Scope => (code === undefined ? EVERYWHERE : rangeOf(code));

@@ -1,10 +1,11 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested,
 } from 'class-validator';
 
 import { DESTINATIONS, type Destination, KINSHIPS, type Kinship, SHIFTS, type Shift, WANTS, type Wants } from '../registry/registry-lists';
 import { ASKED_HOW, ASKED_WHOM } from '../wishes/wish-form';
+import { COVERAGE_LEVELS, type CoverageLevel } from './coverage';
 import { CHANNELS, type Channel, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
 
 const PLACE_CODE = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
@@ -22,6 +23,27 @@ export class MyListQueryDto {
   @IsOptional()
   @Matches(PLACE_CODE, A_PLACE)
   place?: string;
+}
+
+export class CoverageQueryDto {
+  @IsOptional()
+  @Matches(PLACE_CODE, A_PLACE)
+  place?: string;
+
+  /** The level below the place when left out. */
+  @IsOptional()
+  @IsIn(COVERAGE_LEVELS)
+  by?: CoverageLevel;
+}
+
+export class AssignSettlementDto {
+  @Matches(PLACE_CODE, A_PLACE)
+  place: string;
+
+  /** Null: nobody in particular. */
+  @ValidateIf((dto: AssignSettlementDto) => dto.staffId !== null)
+  @IsUUID()
+  staffId: string | null;
 }
 
 /** A wish that is sent with the try in which it was said; fields as in POST /people/:id/wishes. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
+import type { Asks } from '../campaigns/campaign-status';
 import type { Scope } from '../platform/database.service';
-import type { Asks } from './campaign-status';
 import { type Outcome, type Step, type TaskState, taskState, WAITING_STATES } from './task-steps';
 
 export interface ListFilter {

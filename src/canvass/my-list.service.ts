@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { rangeIn } from '../campaigns/place-asked';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import { codeOf, contains, placeOf, scopeOf } from '../places/place-code';
+import { codeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
-import type { Scope } from '../platform/database.service';
 import { ageOn } from '../registry/age';
 import { maskName } from '../registry/masks';
 import type { EmploymentState, HouseholdRole, Sex, Wants } from '../registry/registry-lists';
 import { SealedPerson } from '../registry/sealed-person.service';
-import { canvassErrors } from './canvass-errors';
 import type { ListedTaskView, MyListMemberView, MyListView } from './canvass.view';
 import { type ListFilter, listHouseholds, type ListedMember, listMembers } from './my-list.queries';
 
@@ -98,16 +97,4 @@ function taskView(member: ListedMember): ListedTaskView | null {
     lastAt: member.lastAt?.toISOString() ?? null,
     lastNote: member.lastNote,
   };
-}
-
-/** The range of a place's code. @throws DomainError invalid `canvass.unknown-place`; forbidden `canvass.out-of-scope` */
-export function rangeIn(code: string, { scope }: Actor): Scope {
-  let range: Scope;
-  try {
-    range = scopeOf(placeOf(code));
-  } catch {
-    throw canvassErrors.unknownPlace(code);
-  }
-  if (!contains(scope, range.lo)) throw canvassErrors.outOfScope(code);
-  return { lo: Math.max(range.lo, scope.lo), hi: Math.min(range.hi, scope.hi) };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { CampaignsService } from '../campaigns/campaigns.service';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { Clock, shanghaiDay } from '../platform/clock';
@@ -13,7 +14,7 @@ import { WishesService } from '../wishes/wishes.service';
 import { canvassErrors } from './canvass-errors';
 import type { OutcomeRecordedView } from './canvass.view';
 import { retryOn } from './due-days';
-import { type AttemptFound, claimTask, findAttempt, findTask, holdCampaign, insertAttempt, lockPerson, type TaskRow, writeOutcome } from './tasks.queries';
+import { type AttemptFound, claimTask, findAttempt, findTask, insertAttempt, lockPerson, type TaskRow, writeOutcome } from './tasks.queries';
 import { type Channel, mayFollow, nextStep, type Outcome, stateOf, type Trying, type UnreachableReason } from './task-steps';
 
 /** Where the parameters CANVASS_TRIES and CANVASS_RETRY_DAYS are not loaded. */
@@ -45,6 +46,7 @@ export interface OutcomeForm {
 @Injectable()
 export class OutcomesService {
   constructor(
+    private readonly campaigns: CampaignsService,
     private readonly registry: RegistryService,
     private readonly wishes: WishesService,
     private readonly clock: Clock,
@@ -64,7 +66,7 @@ export class OutcomesService {
     if ((form.outcome === 'asked') !== (form.wish !== undefined)) throw canvassErrors.wishOfAsked();
     const found = await findTask(db, form.taskId);
     if (!found) throw canvassErrors.taskNotFound(form.taskId);
-    const campaign = await holdCampaign(db, found.campaignId);
+    const campaign = await this.campaigns.hold(db, found.campaignId);
     await lockPerson(db, found.personId);
     const before = await findAttempt(db, form.clientId);
     if (before) return this.sameAgain(db, before, form);

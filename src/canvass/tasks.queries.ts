@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 
-import type { CampaignStatus } from './campaign-status';
 import type { Channel, Outcome, Step, TaskFacts, UnreachableReason } from './task-steps';
 
 export interface TaskRow extends TaskFacts {
@@ -26,21 +25,6 @@ export async function findTask(db: EntityManager, taskId: string): Promise<TaskR
 /** Takes the task for this transaction, under a new version. Undefined: somebody else was quicker, and it has another one. */
 export async function claimTask(db: EntityManager, taskId: string, baseVersion: number): Promise<TaskRow | undefined> {
   const [[row]] = await db.query<[TaskRow[], number]>(`UPDATE canvass_task SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING ${COLUMNS}`, [taskId, baseVersion]);
-  return row;
-}
-
-export interface CampaignHeld {
-  readonly status: CampaignStatus;
-  readonly deadline: string;
-  readonly startedAt: Date | null;
-}
-
-/** Holds the campaign as it is until the transaction ends: it is not closed in between. */
-export async function holdCampaign(db: EntityManager, campaignId: string): Promise<CampaignHeld | undefined> {
-  const [row] = await db.query<CampaignHeld[]>(
-    `SELECT status, deadline::text AS deadline, (started_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS "startedAt" FROM canvass_campaign WHERE id = $1 FOR SHARE`,
-    [campaignId],
-  );
   return row;
 }
 

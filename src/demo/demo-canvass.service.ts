@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { CampaignsService } from '../canvass/campaigns.service';
+import { CampaignsService } from '../campaigns/campaigns.service';
 import { type OutcomeForm, OutcomesService } from '../canvass/outcomes.service';
 import type { Actor } from '../identity/actor';
 import { codeOf } from '../places/place-code';

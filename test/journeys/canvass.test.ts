@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { CanvassRefresh } from '../../src/canvass/refresh.service';
-import type { CampaignsPage, CoverageView } from '../../src/canvass/campaigns.view';
+import { CanvassRefresh } from '../../src/campaigns/refresh.service';
+import type { CampaignsPage } from '../../src/campaigns/campaigns.view';
+import type { CoverageView } from '../../src/canvass/coverage.view';
 import type { MyListMemberView, MyListView } from '../../src/canvass/canvass.view';
 import { serviceActor } from '../../src/identity/actor';
 import { StaffService } from '../../src/identity/staff.service';

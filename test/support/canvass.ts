@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import { CampaignsService } from '../../src/canvass/campaigns.service';
-import type { CoverageCounts } from '../../src/canvass/campaigns.view';
+import { CampaignsService } from '../../src/campaigns/campaigns.service';
+import { CanvassRefresh } from '../../src/campaigns/refresh.service';
 import { CoverageService } from '../../src/canvass/coverage.service';
+import type { CoverageCounts } from '../../src/canvass/coverage.view';
 import { MyListService } from '../../src/canvass/my-list.service';
 import { type OutcomeForm, OutcomesService } from '../../src/canvass/outcomes.service';
-import { CanvassRefresh } from '../../src/canvass/refresh.service';
 import type { ListedTaskView, OutcomeRecordedView } from '../../src/canvass/canvass.view';
 import { type Actor, serviceActor } from '../../src/identity/actor';
 import { codeOf, scopeOf } from '../../src/places/place-code';
@@ -58,7 +58,7 @@ export class Canvass {
     this.campaigns = new CampaignsService(this.registry, places, this.clock);
     this.coverages = new CoverageService(this.campaigns, places, this.clock);
     this.lists = new MyListService(sealed, places, this.clock);
-    this.outcomes = new OutcomesService(this.registry, new WishesService(this.registry, this.clock), this.clock);
+    this.outcomes = new OutcomesService(this.campaigns, this.registry, new WishesService(this.registry, this.clock), this.clock);
     this.refresh = new CanvassRefresh(this.database, this.campaigns, this.clock, this.reconciler);
   }
 

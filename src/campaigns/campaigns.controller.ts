@@ -4,10 +4,9 @@ import type { Actor } from '../identity/actor';
 import { FIELD_ROLES } from '../identity/roles';
 import { CurrentActor, Roles } from '../identity/session.guard';
 import { Database } from '../platform/database.service';
-import { AssignSettlementDto, CloseCampaignDto, CoverageQueryDto, CreateCampaignDto } from './campaigns.dto';
+import { CloseCampaignDto, CreateCampaignDto } from './campaigns.dto';
 import { CampaignsService } from './campaigns.service';
-import { CampaignCreatedView, CampaignsPage, CampaignStartedView, CampaignView, CanvassWorkersPage, CoverageView } from './campaigns.view';
-import { CoverageService } from './coverage.service';
+import { CampaignCreatedView, CampaignsPage, CampaignStartedView, CampaignView } from './campaigns.view';
 
 /** Campaigns are made by the offices of counties and townships for their own places; everybody who works in these places sees them. */
 @Controller('canvass-campaigns')
@@ -15,7 +14,6 @@ export class CampaignsController {
   constructor(
     private readonly database: Database,
     private readonly campaigns: CampaignsService,
-    private readonly coverages: CoverageService,
   ) {}
 
   @Get()
@@ -28,13 +26,6 @@ export class CampaignsController {
   @Roles('officer', 'township-officer')
   async create(@CurrentActor() actor: Actor, @Body() draft: CreateCampaignDto): Promise<CampaignCreatedView> {
     return { campaignId: await this.database.write(actor.scope, (db) => this.campaigns.create(db, draft, actor)) };
-  }
-
-  /** Who can be sent to doors. */
-  @Get('workers')
-  @Roles('officer', 'township-officer')
-  workers(@CurrentActor() actor: Actor): Promise<CanvassWorkersPage> {
-    return this.database.read(actor.scope, (db) => this.coverages.workers(db));
   }
 
   @Get(':campaignId')
@@ -63,19 +54,5 @@ export class CampaignsController {
   @Roles('officer', 'township-officer')
   drop(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<void> {
     return this.database.write(actor.scope, (db) => this.campaigns.drop(db, id, actor));
-  }
-
-  @Get(':campaignId/coverage')
-  @Roles(...FIELD_ROLES)
-  coverage(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string, @Query() asked: CoverageQueryDto): Promise<CoverageView> {
-    return this.database.read(actor.scope, (db) => this.coverages.coverage(db, id, asked, actor));
-  }
-
-  /** Somebody sees to a settlement. */
-  @Put(':campaignId/assignments')
-  @HttpCode(204)
-  @Roles('officer', 'township-officer')
-  assign(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string, @Body() { place, staffId }: AssignSettlementDto): Promise<void> {
-    return this.database.write(actor.scope, (db) => this.coverages.assign(db, id, place, staffId, actor));
   }
 }

@@ -1,4 +1,4 @@
-import { canvassErrors } from './canvass-errors';
+import { campaignErrors } from './campaign-errors';
 
 /**
  * The life of a campaign (摸排): it is written down (draft), asks people until it is closed (open, closed), or is given up before it began
@@ -25,6 +25,6 @@ const NEXT: Readonly<Record<CampaignStatus, readonly CampaignStatus[]>> = {
 
 /** @throws DomainError conflict `canvass.cannot-become` when the table has no such step */
 export function moveCampaign(from: CampaignStatus, to: CampaignStatus): CampaignStatus {
-  if (!NEXT[from].includes(to)) throw canvassErrors.cannotBecome(from, to);
+  if (!NEXT[from].includes(to)) throw campaignErrors.cannotBecome(from, to);
   return to;
 }

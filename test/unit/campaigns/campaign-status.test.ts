@@ -1,4 +1,4 @@
-import { CAMPAIGN_STATUSES, moveCampaign } from '../../../src/canvass/campaign-status';
+import { CAMPAIGN_STATUSES, moveCampaign } from '../../../src/campaigns/campaign-status';
 
 describe('A campaign', () => {
   const allowed = CAMPAIGN_STATUSES.flatMap((from) =>

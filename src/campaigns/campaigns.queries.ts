@@ -44,6 +44,21 @@ export async function lockCampaign(db: EntityManager, id: string): Promise<Campa
   return findCampaign(db, id);
 }
 
+export interface CampaignHeld {
+  readonly status: CampaignStatus;
+  readonly deadline: string;
+  readonly startedAt: Date | null;
+}
+
+/** Holds the campaign as it is until the transaction ends: it is not closed in between. */
+export async function holdCampaign(db: EntityManager, campaignId: string): Promise<CampaignHeld | undefined> {
+  const [row] = await db.query<CampaignHeld[]>(
+    `SELECT status, deadline::text AS deadline, (started_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS "startedAt" FROM canvass_campaign WHERE id = $1 FOR SHARE`,
+    [campaignId],
+  );
+  return row;
+}
+
 export interface CampaignInsert {
   readonly id: string;
   readonly office: Scope;
