@@ -28,6 +28,28 @@ export async function claimTask(db: EntityManager, taskId: string, baseVersion: 
   return row;
 }
 
+/** A task of an open campaign that asks where the person lives now. */
+export interface TaskHeld {
+  readonly id: string;
+  readonly personId: string;
+  readonly place: number;
+  readonly startedAt: Date;
+}
+
+/**
+ * The tasks of a person, or of every member of a household, in campaigns that are held open until the transaction ends.
+ *
+ * @param whose id of the person or of the household
+ */
+export const holdTasksOf = (db: EntityManager, whose: string, today: string): Promise<TaskHeld[]> =>
+  db.query(
+    `SELECT t.id, t.person_id AS "personId", t.place, (c.started_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS "startedAt"
+     FROM canvass_task t JOIN canvass_campaign c ON c.id = t.campaign_id JOIN canvass_area a ON a.campaign_id = c.id AND t.place BETWEEN a.place AND a.place_hi
+     WHERE t.person_id IN (SELECT id FROM person WHERE id = $1 UNION ALL SELECT id FROM person WHERE household_id = $1) AND c.status = 'open' AND c.deadline >= $2
+     ORDER BY c.id, t.id FOR SHARE OF c`,
+    [whose, today],
+  );
+
 /** Everything that is written down of somebody waits for this row, so it comes before that of the task. */
 export async function lockPerson(db: EntityManager, personId: string): Promise<void> {
   await db.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
