@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
 import { CAMPAIGNS_CONTROLLERS, CampaignsModule } from './campaigns/campaigns.module';
+import { CanvassListingProcessor } from './campaigns/listing.processor';
 import { CANVASS_CONTROLLERS, CanvassModule } from './canvass/canvass.module';
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
@@ -59,7 +60,7 @@ const controllers: Type[] = [
 ];
 
 /** What the worker does: one processor for each queue; that of the canary comes with the queues. */
-const processors: Provider[] = [NoticeProcessor, MatchRunProcessor, ImportProcessor];
+const processors: Provider[] = [NoticeProcessor, MatchRunProcessor, ImportProcessor, CanvassListingProcessor];
 
 /** Before every route of the API. */
 const guards: Provider[] = [{ provide: APP_GUARD, useClass: SessionGuard }];

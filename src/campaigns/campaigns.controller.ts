@@ -6,7 +6,7 @@ import { CurrentActor, Roles } from '../identity/session.guard';
 import { Database } from '../platform/database.service';
 import { CloseCampaignDto, CreateCampaignDto } from './campaigns.dto';
 import { CampaignsService } from './campaigns.service';
-import { CampaignCreatedView, CampaignsPage, CampaignStartedView, CampaignView } from './campaigns.view';
+import { CampaignCreatedView, CampaignsPage, CampaignView } from './campaigns.view';
 
 /** Campaigns are made by the offices of counties and townships for their own places; everybody who works in these places sees them. */
 @Controller('canvass-campaigns')
@@ -34,11 +34,15 @@ export class CampaignsController {
     return this.database.read(actor.scope, (db) => this.campaigns.find(db, id, actor));
   }
 
+  /** 202: a worker lists whom it asks; the campaign says how far it has come. */
   @Post(':campaignId/start')
-  @HttpCode(200)
+  @HttpCode(202)
   @Roles('officer', 'township-officer')
-  async start(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<CampaignStartedView> {
-    return { tasks: await this.database.write(actor.scope, (db) => this.campaigns.start(db, id, actor)) };
+  start(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<CampaignView> {
+    return this.database.write(actor.scope, async (db) => {
+      await this.campaigns.start(db, id, actor);
+      return this.campaigns.find(db, id, actor);
+    });
   }
 
   @Post(':campaignId/closing')

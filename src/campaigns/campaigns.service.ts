@@ -8,15 +8,17 @@ import { audit } from '../identity/audit.queries';
 import { codeOf, contains } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
+import { enqueue } from '../platform/outbox.queries';
 import { RegistryService } from '../registry/registry.service';
 import type { LabourAge } from './audience';
 import { campaignErrors } from './campaign-errors';
 import { type Asks, type CampaignStatus, type CloseReason, moveCampaign } from './campaign-status';
 import {
-  addFirstTasks, type CampaignHeld, type CampaignRow, closeCampaign, countAudience, dropCampaign, findCampaign, holdCampaign, insertCampaign, listCampaigns, lockCampaign, openCampaign,
+  type CampaignHeld, type CampaignRow, closeCampaign, countAudience, dropCampaign, findCampaign, holdCampaign, insertCampaign, listCampaigns, lockCampaign, startCampaign,
 } from './campaigns.queries';
 import type { CampaignView } from './campaigns.view';
 import { daysLeft } from './days-left';
+import { insertListing } from './listing.queries';
 import { rangeIn } from './place-asked';
 
 /** Where the parameters LABOUR_AGE_END_MEN and LABOUR_AGE_END_WOMEN are not loaded: the last step of the reform of 2025. */
@@ -62,20 +64,20 @@ export class CampaignsService {
   }
 
   /**
-   * From now on people are asked: everybody of the audience has a task.
+   * The campaign takes its places; a worker lists everybody of the audience, and people are asked once that is done.
    *
-   * @returns how many people are to be asked, or are covered by a wish that holds
+   * @param now the caller has the list made itself: no job is owed
    * @throws DomainError not-found `canvass.campaign-not-found`; forbidden `canvass.not-yours`; conflict `canvass.cannot-become`,
    *   `canvass.asked-already` where another open campaign asks in one of the places; invalid `canvass.deadline-passed`
    */
-  async start(db: EntityManager, id: string, actor: Actor): Promise<number> {
-    const campaign = await this.toBecome(db, id, 'open', actor);
+  async start(db: EntityManager, id: string, actor: Actor, now = false): Promise<void> {
+    const campaign = await this.toBecome(db, id, 'listing', actor);
     const today = this.clock.today();
     if (campaign.deadline < today) throw campaignErrors.deadlinePassed(campaign.deadline);
-    if (!(await openCampaign(db, id, today))) throw campaignErrors.askedAlready();
-    const tasks = await addFirstTasks(db, campaign, today, await this.labourAge(db, campaign.place));
-    await audit(db, actor, { action: 'canvass_started', objectType: 'canvass-campaign', objectId: id, place: campaign.place, details: { tasks } });
-    return tasks;
+    if (!(await startCampaign(db, id, today))) throw campaignErrors.askedAlready();
+    await insertListing(db, id);
+    if (!now) await enqueue(db, 'canvass', { campaignId: id });
+    await audit(db, actor, { action: 'canvass_started', objectType: 'canvass-campaign', objectId: id, place: campaign.place });
   }
 
   /** No more people are asked; what was written down stays as it is on that day. @throws DomainError as `start` */
@@ -93,7 +95,7 @@ export class CampaignsService {
     await audit(db, actor, { action: 'canvass_dropped', objectType: 'canvass-campaign', objectId: id, place: campaign.place });
   }
 
-  /** Those that ask within the actor's places; open ones first. */
+  /** Those that ask within the actor's places; those under way first. */
   async list(db: EntityManager, actor: Actor): Promise<CampaignView[]> {
     const rows = await listCampaigns(db, actor.scope, CAMPAIGNS_SHOWN);
     const names = await this.places.pathOf(rows.flatMap(({ areas, place }) => [place, ...areas]), db);
@@ -151,6 +153,7 @@ export class CampaignsService {
       office: nameOf(row.place),
       places: row.areas.map((place) => ({ code: codeOf(place), name: nameOf(place) })),
       wouldAsk,
+      listing: row.listing && { ...row.listing, done: Math.min(row.listing.done, row.listing.total) },
       mayManage: MAY_MANAGE.includes(actor.role) && contains(actor.scope, row.place),
     };
   }

@@ -8,6 +8,16 @@ export class CampaignPlaceView {
   name: string;
 }
 
+/** How far the list of a campaign has come. */
+export class CampaignListingView {
+  /** People of its places. */
+  total: number;
+  /** Of them looked at so far. */
+  done: number;
+  /** Of them listed so far: whom it asks, or whom a wish covers. */
+  listed: number;
+}
+
 export class CampaignView {
   id: string;
   name: string;
@@ -28,19 +38,16 @@ export class CampaignView {
   places: CampaignPlaceView[];
   /** Of a draft that is looked at by itself: how many people it would ask. */
   wouldAsk: number | null;
+  /** While the list is made. */
+  listing: CampaignListingView | null;
   mayManage: boolean;
 }
 
 export class CampaignsPage {
-  /** Open ones first, then drafts; at most 100. */
+  /** Those under way first, then drafts; at most 100. */
   rows: CampaignView[];
 }
 
 export class CampaignCreatedView {
   campaignId: string;
-}
-
-export class CampaignStartedView {
-  /** People to be asked, those included whom a wish covers. */
-  tasks: number;
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 import { CampaignsService } from '../campaigns/campaigns.service';
 import type { CampaignView } from '../campaigns/campaigns.view';
+import { CampaignListing } from '../campaigns/listing.service';
 import { rangeOf } from '../campaigns/place-asked';
 import { serviceActor } from '../identity/actor';
 import type { CommandContext } from '../platform/command-context';
@@ -26,10 +27,11 @@ export function canvassCommands(program: Command, context: CommandContext): void
   canvass
     .command('start')
     .argument('<id>', 'of the campaign', idAsked)
-    .description('begin a campaign that was written down: from now on people are asked')
+    .description('begin a campaign that was written down: lists whom it asks, and from then on they are asked')
     .action(async (id: string) => {
       const campaigns = await context.service(CampaignsService);
-      const tasks = await (await context.service(Database)).write(EVERYWHERE, (db) => campaigns.start(db, id, serviceActor(EVERYWHERE)));
+      await (await context.service(Database)).write(EVERYWHERE, (db) => campaigns.start(db, id, serviceActor(EVERYWHERE), true));
+      const tasks = await (await context.service(CampaignListing)).carryOut(id);
       context.answer({ campaignId: id, tasks }, [`campaign ${id} is open; people to be asked or covered by a wish: ${tasks}`]);
     });
   canvass

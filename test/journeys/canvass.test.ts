@@ -60,7 +60,10 @@ describe('A county asks its relocated people what work they want', () => {
     const created = await officer.post('/api/canvass-campaigns').send(draft).expect(201);
     campaignId = (created.body as { campaignId: string }).campaignId;
     expect(await read(officer, `/canvass-campaigns/${campaignId}`)).toMatchObject({ status: 'draft', wouldAsk: 3, mayManage: true });
-    expect((await officer.post(`/api/canvass-campaigns/${campaignId}/start`).expect(200)).body).toEqual({ tasks: 3 });
+    const started = await officer.post(`/api/canvass-campaigns/${campaignId}/start`).expect(202);
+    expect(started.body).toMatchObject({ id: campaignId, status: 'listing', startedOn: today, wouldAsk: null, listing: { total: 3, done: 0, listed: 0 } });
+    await bureau.settle();
+    expect(await read(officer, `/canvass-campaigns/${campaignId}`)).toMatchObject({ status: 'open', listing: null });
     expect((await officer.post(`/api/canvass-campaigns/${campaignId}/start`).expect(409)).body).toMatchObject({ code: 'canvass.cannot-become' });
     const { rows } = await read<CampaignsPage>(worker, '/canvass-campaigns');
     expect(rows).toMatchObject([{ id: campaignId, status: 'open', daysLeft: 20, mayManage: false }]);
@@ -134,7 +137,7 @@ describe('A county asks its relocated people what work they want', () => {
 
   it('leaves each act in the record, without a name or a number', async () => {
     const rows = await bureau.sql<{ action: string; details: object }>(`SELECT DISTINCT action FROM audit_entry WHERE action LIKE 'canvass%' ORDER BY 1`);
-    expect(rows.map(({ action }) => action)).toEqual(['canvass_assigned', 'canvass_closed', 'canvass_created', 'canvass_list_read', 'canvass_outcome_recorded', 'canvass_started']);
+    expect(rows.map(({ action }) => action)).toEqual(['canvass_assigned', 'canvass_closed', 'canvass_created', 'canvass_list_read', 'canvass_listed', 'canvass_outcome_recorded', 'canvass_started']);
     const [{ told }] = (await bureau.sql<{ told: string }>(`SELECT string_agg(details::text, '') AS told FROM audit_entry WHERE action LIKE 'canvass%'`)) as [{ told: string }];
     expect(told).not.toMatch(/测试|不想说|1540000/);
   });
