@@ -10,6 +10,8 @@ export const canvassErrors = {
   clientIdTaken: (clientId: string) => new DomainError('conflict', 'canvass.client-id-taken', { clientId }),
   reasonOfUnreachable: () => new DomainError('invalid', 'canvass.reason-of-unreachable'),
   wishOfAsked: () => new DomainError('invalid', 'canvass.wish-of-asked'),
+  /** More households than one file holds. */
+  listTooLong: (households: number, most: number) => new DomainError('invalid', 'canvass.list-too-long', { households, most }),
   notInCampaign: (code: string) => new DomainError('invalid', 'canvass.not-in-campaign', { code }),
   noSuchWorker: (staffId: string) => new DomainError('not-found', 'canvass.no-such-worker', { staffId }),
 };

@@ -3,10 +3,11 @@ import {
   ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested,
 } from 'class-validator';
 
+import { type Language, LANGUAGES } from '../platform/sentences';
 import { DESTINATIONS, type Destination, KINSHIPS, type Kinship, SHIFTS, type Shift, WANTS, type Wants } from '../registry/registry-lists';
 import { ASKED_HOW, ASKED_WHOM } from '../wishes/wish-form';
 import { COVERAGE_LEVELS, type CoverageLevel } from './coverage';
-import { CHANNELS, type Channel, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
+import { CHANNELS, type Channel, LIST_FORMATS, type ListFormat, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
 
 const PLACE_CODE = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
 const A_PLACE = { message: 'must be a place code of 2, 4, 6, 9, 12 or 15 digits' };
@@ -23,6 +24,15 @@ export class MyListQueryDto {
   @IsOptional()
   @Matches(PLACE_CODE, A_PLACE)
   place?: string;
+}
+
+export class MyListFileQueryDto extends MyListQueryDto {
+  @IsIn(LIST_FORMATS)
+  format: ListFormat;
+
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language: Language = 'zh';
 }
 
 export class CoverageQueryDto {

@@ -6,6 +6,7 @@ import { RegistryModule } from '../registry/registry.module';
 import { WishesModule } from '../wishes/wishes.module';
 import { CoverageController } from './coverage.controller';
 import { CoverageService } from './coverage.service';
+import { ListExportService } from './list-export.service';
 import { MyListService } from './my-list.service';
 import { OutcomesService } from './outcomes.service';
 import { CanvassTasksController } from './tasks.controller';
@@ -14,7 +15,7 @@ export const CANVASS_CONTROLLERS = [CoverageController, CanvassTasksController];
 
 @Module({
   imports: [CampaignsModule, PlacesModule, RegistryModule, WishesModule],
-  providers: [CoverageService, MyListService, OutcomesService],
-  exports: [CoverageService, MyListService, OutcomesService],
+  providers: [CoverageService, ListExportService, MyListService, OutcomesService],
+  exports: [CoverageService, ListExportService, MyListService, OutcomesService],
 })
 export class CanvassModule {}

@@ -5,6 +5,7 @@ import { CampaignListing } from '../../src/campaigns/listing.service';
 import { CanvassRefresh } from '../../src/campaigns/refresh.service';
 import { CoverageService } from '../../src/canvass/coverage.service';
 import type { CoverageCounts } from '../../src/canvass/coverage.view';
+import { ListExportService } from '../../src/canvass/list-export.service';
 import { MyListService } from '../../src/canvass/my-list.service';
 import { type OutcomeForm, OutcomesService } from '../../src/canvass/outcomes.service';
 import type { ListedTaskView, OutcomeRecordedView } from '../../src/canvass/canvass.view';
@@ -47,6 +48,7 @@ export class Canvass {
   readonly listing: CampaignListing;
   readonly coverages: CoverageService;
   readonly lists: MyListService;
+  readonly files: ListExportService;
   readonly outcomes: OutcomesService;
   readonly refresh: CanvassRefresh;
   private people = 0;
@@ -61,6 +63,7 @@ export class Canvass {
     this.listing = new CampaignListing(this.database, this.campaigns, this.reconciler);
     this.coverages = new CoverageService(this.campaigns, places, this.clock);
     this.lists = new MyListService(sealed, places, this.clock);
+    this.files = new ListExportService(this.database, this.lists, this.clock);
     this.outcomes = new OutcomesService(this.campaigns, this.registry, new WishesService(this.registry, this.clock), this.clock);
     this.refresh = new CanvassRefresh(this.database, this.campaigns, this.clock, this.reconciler);
   }
@@ -80,17 +83,17 @@ export class Canvass {
     return added.memberIds[0]!;
   }
 
-  /** So many people who were moved from elsewhere and were never asked, in households of three, written at the database's speed. */
-  async addMany(place: number, count: number): Promise<void> {
+  /** So many people who were moved from elsewhere and were never asked, written at the database's speed. @param size people a household */
+  async addMany(place: number, count: number, size = 3): Promise<void> {
     await this.query(
       `WITH home AS (
-         INSERT INTO household (id, number, place, relocated_on) SELECT gen_random_uuid(), 'M' || $1::bigint || '-' || n, $1::bigint, '2018-05-15' FROM generate_series(1, ($2::int + 2) / 3) n RETURNING id
+         INSERT INTO household (id, number, place, relocated_on) SELECT gen_random_uuid(), 'M' || $1::bigint || '-' || n, $1::bigint, '2018-05-15' FROM generate_series(1, ($2::int + $3 - 1) / $3::int) n RETURNING id
        )
        INSERT INTO person (id, household_id, place, role_in_household, name, name_initials, name_reversed, citizen_number_cipher, citizen_number_index, birth_date, sex, education,
                            labour_capacity, employment_state, employment_evidence)
        SELECT gen_random_uuid(), id, $1::bigint, CASE n WHEN 1 THEN 'head' ELSE 'child' END, '测试甲', 'csj', '甲试测', '-', sha256((id::text || n)::bytea), '1990-01-01', 'male', 'junior', 'ordinary', 'unemployed', 'registration'
-       FROM home, generate_series(1, 3) n LIMIT $2`,
-      [place, count],
+       FROM home, generate_series(1, $3::int) n LIMIT $2`,
+      [place, count, size],
     );
   }
 
