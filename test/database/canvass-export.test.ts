@@ -30,7 +30,7 @@ describe('The list of a settlement worker, as a file', () => {
     await canvass.record(two, { outcome: 'moved-away', channel: 'visit', note: '搬走了，\n"新房"' });
     await canvass.wish(settled);
     const staffId = randomUUID();
-    await canvass.query(`INSERT INTO staff (id, place, login_name, name, role, password_hash, status) VALUES ($1, $2, 'w', '王网格', 'settlement-worker', '-', 'active')`, [staffId, place]);
+    await canvass.query(`INSERT INTO staff (id, place, login_name, name, role, password_hash, status) VALUES ($1, $2, 'w-export', '王网格', 'settlement-worker', '-', 'active')`, [staffId, place]);
     const worker: Actor = { staffId, role: 'settlement-worker', place, scope: scopeOf(place), requestId: null };
 
     const book = new Workbook();

@@ -33,7 +33,7 @@ describe('The state of a task', () => {
     const outcomes = [null, 'asked', 'refused', 'unreachable', 'moved-away', 'died'] as const;
     const cases = outcomes.flatMap((outcome) => [null, '2026-11-01', '2026-11-02', '2026-11-03'].map((coveredUntil): TaskFacts => ({ outcome, coveredUntil })));
     const rows = await canvass.query<{ listed: boolean }>(
-      `SELECT ${onList('t', `'2026-11-02'::date`)} AS listed
+      `SELECT coalesce(${onList('t', `'2026-11-02'::date`)}, false) AS listed
        FROM (SELECT one ->> 'outcome' AS outcome, (one ->> 'coveredUntil')::date AS covered_until, n FROM jsonb_array_elements($1) WITH ORDINALITY AS e (one, n)) t ORDER BY n`,
       [JSON.stringify(cases)],
     );
