@@ -69,6 +69,7 @@ function Note({ name, note, change }: { name: string; note: string; change: (not
       <Button type="text" onClick={() => change(null)}>
         {t('canvassList.noNote')}
       </Button>
+      <small className="quiet">{t('canvassList.noteNotWish')}</small>
     </span>
   );
 }
