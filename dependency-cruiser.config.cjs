@@ -14,6 +14,7 @@ const LADDER = [
   'wishes',
   'registration',
   'people-sheets',
+  'campaigns',
   'canvass',
   'fieldwork',
   'postings',

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
+import { CAMPAIGNS_CONTROLLERS, CampaignsModule } from './campaigns/campaigns.module';
+import { CanvassListingProcessor } from './campaigns/listing.processor';
 import { CANVASS_CONTROLLERS, CanvassModule } from './canvass/canvass.module';
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
@@ -36,7 +38,7 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 /** Services of all features, the same in every process. */
 const features: Type[] = [
   PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, PeopleModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule,
-  PeopleSheetsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule, ClearanceModule, PlacementsModule,
+  PeopleSheetsModule, CampaignsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule, ClearanceModule, PlacementsModule,
   MatchingModule, ReportsModule, DemoModule,
 ];
 
@@ -51,6 +53,7 @@ const controllers: Type[] = [
   ...WISHES_CONTROLLERS,
   ...REGISTRATION_CONTROLLERS,
   ...CANVASS_CONTROLLERS,
+  ...CAMPAIGNS_CONTROLLERS,
   ...FIELDWORK_CONTROLLERS,
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,
@@ -60,7 +63,7 @@ const controllers: Type[] = [
 ];
 
 /** What the worker does: one processor for each queue; that of the canary comes with the queues. */
-const processors: Provider[] = [NoticeProcessor, MatchRunProcessor, ImportProcessor];
+const processors: Provider[] = [NoticeProcessor, MatchRunProcessor, ImportProcessor, CanvassListingProcessor];
 
 /** Before every route of the API. */
 const guards: Provider[] = [{ provide: APP_GUARD, useClass: SessionGuard }];

@@ -24,6 +24,7 @@ import { PartsOfNames1795500000061 } from '../migrations/1795500000061-parts-of-
 import { WorkOfHouseholds1795500000062 } from '../migrations/1795500000062-work-of-households';
 import { PlacementsAndHomes1795500000063 } from '../migrations/1795500000063-placements-and-homes';
 import { Canvass1795500000070 } from '../migrations/1795500000070-canvass';
+import { CanvassListing1795500000071 } from '../migrations/1795500000071-canvass-listing';
 import { Fieldwork1795500000080 } from '../migrations/1795500000080-fieldwork';
 import { ImportsOfPostings1795500000090 } from '../migrations/1795500000090-imports-of-postings';
 import { NamesOneWay1795500000091 } from '../migrations/1795500000091-names-one-way';
@@ -78,6 +79,7 @@ export const MIGRATIONS = [
   WorkOfHouseholds1795500000062,
   PlacementsAndHomes1795500000063,
   Canvass1795500000070,
+  CanvassListing1795500000071,
   Fieldwork1795500000080,
   ImportsOfPostings1795500000090,
   NamesOneWay1795500000091,

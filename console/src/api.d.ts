@@ -826,6 +826,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/canvass-campaigns/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be sent to doors. */
+        get: operations["CoverageController.workers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CoverageController.coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-campaigns/{campaignId}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Somebody sees to a settlement. */
+        put: operations["CoverageController.assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass/my-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CanvassTasksController.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass/my-list/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of the list as a file, not only the 500 households of the page. */
+        get: operations["CanvassTasksController.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-tasks/{taskId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One try; sent twice under one client id, it is written down once. */
+        post: operations["CanvassTasksController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/canvass-campaigns": {
         parameters: {
             query?: never;
@@ -836,23 +936,6 @@ export interface paths {
         get: operations["CampaignsController.list"];
         put?: never;
         post: operations["CampaignsController.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/canvass-campaigns/workers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who can be sent to doors. */
-        get: operations["CampaignsController.workers"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -884,6 +967,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** 202: a worker lists whom it asks; the campaign says how far it has come. */
         post: operations["CampaignsController.start"];
         delete?: never;
         options?: never;
@@ -918,72 +1002,6 @@ export interface paths {
         put?: never;
         /** A draft is given up. */
         post: operations["CampaignsController.drop"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/canvass-campaigns/{campaignId}/coverage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CampaignsController.coverage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/canvass-campaigns/{campaignId}/assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Somebody sees to a settlement. */
-        put: operations["CampaignsController.assign"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/canvass/my-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CanvassTasksController.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/canvass-tasks/{taskId}/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** One try; sent twice under one client id, it is written down once. */
-        post: operations["CanvassTasksController.record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2402,16 +2420,32 @@ export interface components {
             /** @enum {string} */
             reason: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
         };
+        CanvassWorkerView: {
+            id: string;
+            name: string;
+            placeName: string;
+        };
+        CanvassWorkersPage: {
+            rows: components["schemas"]["CanvassWorkerView"][];
+        };
         /** @enum {string} */
         CanvassAsks: "relocated" | "able" | "expiring" | "unemployed";
         /** @enum {string} */
-        CanvassStatus: "draft" | "open" | "closed" | "dropped";
+        CanvassStatus: "draft" | "listing" | "open" | "closed" | "dropped";
         /** @enum {string} */
         CanvassCloseReason: "deadline-passed" | "all-asked" | "replaced" | "made-by-mistake";
         CampaignPlaceView: {
             /** @description Shortest code. */
             code: string;
             name: string;
+        };
+        CampaignListingView: {
+            /** @description People of its places. */
+            total: number;
+            /** @description Of them looked at so far. */
+            done: number;
+            /** @description Of them listed so far: whom it asks, or whom a wish covers. */
+            listed: number;
         };
         CampaignView: {
             asks: components["schemas"]["CanvassAsks"];
@@ -2430,39 +2464,9 @@ export interface components {
             places: components["schemas"]["CampaignPlaceView"][];
             /** @description Of a draft that is looked at by itself: how many people it would ask. */
             wouldAsk: number | null;
+            /** @description While the list is made. */
+            listing: components["schemas"]["CampaignListingView"] | null;
             mayManage: boolean;
-        };
-        CampaignsPage: {
-            /** @description Open ones first, then drafts; at most 100. */
-            rows: components["schemas"]["CampaignView"][];
-        };
-        CreateCampaignDto: {
-            name: string;
-            /** @enum {string} */
-            asks: "relocated" | "unemployed" | "able" | "expiring";
-            /** @description The last day. */
-            deadline: string;
-            /** @description None inside another. */
-            places: string[];
-        };
-        CampaignCreatedView: {
-            campaignId: string;
-        };
-        CanvassWorkerView: {
-            id: string;
-            name: string;
-            placeName: string;
-        };
-        CanvassWorkersPage: {
-            rows: components["schemas"]["CanvassWorkerView"][];
-        };
-        CampaignStartedView: {
-            /** @description People to be asked, those included whom a wish covers. */
-            tasks: number;
-        };
-        CloseCampaignDto: {
-            /** @enum {string} */
-            reason: "all-asked" | "replaced" | "made-by-mistake";
         };
         CoverageCounts: {
             total: number;
@@ -2626,7 +2630,7 @@ export interface components {
              * @description With `unreachable`, and only then.
              * @enum {string}
              */
-            reason?: "no-answer" | "away" | "wrong-number";
+            reason?: "away" | "no-answer" | "wrong-number";
             note?: string;
             /** @description When it happened, by the sender's clock. */
             at: string;
@@ -2653,6 +2657,26 @@ export interface components {
             wishId: string | null;
             /** @description The same client id was sent before: nothing was changed now. */
             repeated: boolean;
+        };
+        CampaignsPage: {
+            /** @description Those under way first, then drafts; at most 100. */
+            rows: components["schemas"]["CampaignView"][];
+        };
+        CreateCampaignDto: {
+            name: string;
+            /** @enum {string} */
+            asks: "relocated" | "unemployed" | "able" | "expiring";
+            /** @description The last day. */
+            deadline: string;
+            /** @description None inside another. */
+            places: string[];
+        };
+        CampaignCreatedView: {
+            campaignId: string;
+        };
+        CloseCampaignDto: {
+            /** @enum {string} */
+            reason: "all-asked" | "replaced" | "made-by-mistake";
         };
         PhoneDto: {
             /** @description Left out by a phone that holds nothing. */
@@ -2790,7 +2814,7 @@ export interface components {
              * @description With `unreachable`, and only then.
              * @enum {string}
              */
-            reason?: "no-answer" | "away" | "wrong-number";
+            reason?: "away" | "no-answer" | "wrong-number";
         };
         FieldCommandDto: {
             /**
@@ -4727,49 +4751,7 @@ export interface operations {
             };
         };
     };
-    "CampaignsController.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignsPage"];
-                };
-            };
-        };
-    };
-    "CampaignsController.create": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateCampaignDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignCreatedView"];
-                };
-            };
-        };
-    };
-    "CampaignsController.workers": {
+    "CoverageController.workers": {
         parameters: {
             query?: never;
             header?: never;
@@ -4788,91 +4770,7 @@ export interface operations {
             };
         };
     };
-    "CampaignsController.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaignId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignView"];
-                };
-            };
-        };
-    };
-    "CampaignsController.start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaignId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignStartedView"];
-                };
-            };
-        };
-    };
-    "CampaignsController.close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaignId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseCampaignDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "CampaignsController.drop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaignId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "CampaignsController.coverage": {
+    "CoverageController.coverage": {
         parameters: {
             query?: {
                 place?: string;
@@ -4897,7 +4795,7 @@ export interface operations {
             };
         };
     };
-    "CampaignsController.assign": {
+    "CoverageController.assign": {
         parameters: {
             query?: never;
             header?: never;
@@ -4942,6 +4840,28 @@ export interface operations {
             };
         };
     };
+    "CanvassTasksController.file": {
+        parameters: {
+            query: {
+                campaignId?: string;
+                place?: string;
+                format: "xlsx" | "csv";
+                language: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "CanvassTasksController.record": {
         parameters: {
             query?: never;
@@ -4964,6 +4884,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OutcomeRecordedView"];
                 };
+            };
+        };
+    };
+    "CampaignsController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPage"];
+                };
+            };
+        };
+    };
+    "CampaignsController.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCampaignDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCreatedView"];
+                };
+            };
+        };
+    };
+    "CampaignsController.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    "CampaignsController.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    "CampaignsController.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCampaignDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CampaignsController.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

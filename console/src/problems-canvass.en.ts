@@ -17,6 +17,7 @@ export const canvassProblemsEn: { readonly [Code in keyof typeof canvassProblems
   'client-id-taken': 'The number of this record was used before; read the list again and record anew',
   'reason-of-unreachable': 'Who was not reached needs a reason, and nobody else',
   'wish-of-asked': 'Who was asked needs a wish, and nobody else',
+  'list-too-long': 'The list has {{households}} households and a file holds {{most}}; choose a place and download it by parts',
   'not-in-campaign': 'This place is not part of the campaign',
   'no-such-worker': 'This colleague does not work in the place; choose another',
 };

@@ -15,6 +15,7 @@ export const canvassProblemsZh = {
   'client-id-taken': '这条记录的编号用过了，重新读取名单后再记',
   'reason-of-unreachable': '联系不上时选一个原因，其他结果不填原因',
   'wish-of-asked': '问到了就登记意愿，其他结果不填意愿',
+  'list-too-long': '名单有 {{households}} 户，一个文件最多 {{most}} 户，选一个地方分开下载',
   'not-in-campaign': '这个地方不在这次摸排的范围内',
   'no-such-worker': '这位工作人员不管这个地方，另选一位',
 };

@@ -1,3 +1,4 @@
+import { CANVASS_WORDS } from '../../src/canvass/canvass-words';
 import type { components } from './api';
 import type { Channel, UnreachableReason } from '../../src/canvass/task-steps';
 
@@ -11,29 +12,14 @@ export const canvassTermsZh = {
     expiring: '意愿已过期或截止前到期的人',
     unemployed: '没有工作的人',
   } satisfies Record<Schemas['CanvassAsks'], string>,
-  canvassStatus: { draft: '未开始', open: '进行中', closed: '已结束', dropped: '已作废' } satisfies Record<Schemas['CanvassStatus'], string>,
+  canvassStatus: { draft: '未开始', listing: '正在生成名单', open: '进行中', closed: '已结束', dropped: '已作废' } satisfies Record<Schemas['CanvassStatus'], string>,
   canvassCloseReason: { 'deadline-passed': '到截止日期', 'all-asked': '都已问到', replaced: '改由另一次摸排', 'made-by-mistake': '建错了' } satisfies Record<
     Schemas['CanvassCloseReason'],
     string
   >,
-  canvassState: {
-    open: '还没有联系',
-    expired: '意愿已过期',
-    unreachable: '联系不上',
-    asked: '已问到',
-    refused: '拒绝',
-    'moved-away': '已搬走',
-    died: '已去世',
-  } satisfies Record<Schemas['CanvassTaskState'], string>,
-  canvassStep: { call: '打电话', visit: '上门', household: '问家里人或网格长', register: '更正登记信息' } satisfies Record<Schemas['CanvassStep'], string>,
-  canvassOutcome: {
-    asked: '问到，登记了意愿',
-    unchanged: '意愿无变化',
-    refused: '拒绝',
-    unreachable: '联系不上',
-    'moved-away': '已搬走',
-    died: '已去世',
-  } satisfies Record<Schemas['CanvassOutcome'], string>,
+  canvassState: CANVASS_WORDS.zh.state satisfies Record<Schemas['CanvassTaskState'], string>,
+  canvassStep: CANVASS_WORDS.zh.step satisfies Record<Schemas['CanvassStep'], string>,
+  canvassOutcome: CANVASS_WORDS.zh.outcome satisfies Record<Schemas['CanvassOutcome'], string>,
   canvassChannel: { call: '打电话', visit: '上门' } satisfies Record<Channel, string>,
   unreachableReason: { 'no-answer': '没人接听或应门', away: '人外出了', 'wrong-number': '号码不对' } satisfies Record<UnreachableReason, string>,
 };

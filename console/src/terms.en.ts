@@ -1,3 +1,4 @@
+import { PERSON_WORDS } from '../../src/registry/person-words';
 import { canvassTermsEn } from './terms-canvass.en';
 import { importTermsEn } from './terms-imports.en';
 import { registryTermsEn } from './terms-registry.en';
@@ -17,18 +18,8 @@ export const termsEn: Terms = {
     auditor: 'Auditor',
   },
   placeLevel: { province: 'province', prefecture: 'prefecture', county: 'county', township: 'township', village: 'village', settlement: 'settlement' },
-  sex: { male: 'Male', female: 'Female' },
-  roleInHousehold: {
-    head: 'Head',
-    spouse: 'Spouse',
-    child: 'Child',
-    'child-in-law': 'Child-in-law',
-    grandchild: 'Grandchild',
-    parent: 'Parent',
-    grandparent: 'Grandparent',
-    sibling: 'Sibling',
-    other: 'Other',
-  },
+  sex: PERSON_WORDS.en.sex,
+  roleInHousehold: PERSON_WORDS.en.role,
   employmentState: {
     'unemployed-registered': 'Registered unemployed',
     unemployed: 'Not in work',
@@ -57,7 +48,7 @@ export const termsEn: Terms = {
     sibling: 'Sibling',
     other: 'Other relative',
   },
-  wants: { work: 'Wants work', training: 'Wants training', venture: 'Wants a venture', nothing: 'Wants nothing now' },
+  wants: PERSON_WORDS.en.wants,
   saidBy: { self: 'the person', family: 'the family', staff: 'staff', file: 'a list' },
   collectedHow: { visit: 'visit', call: 'call', window: 'window', message: 'message', file: 'import', demo: 'demo data' },
   destination: {

@@ -1,3 +1,4 @@
+import { PERSON_WORDS } from '../../src/registry/person-words';
 import type { DeclineReason } from '../../src/matching/offer-status';
 import type { HouseholdCategory, PersonCategory } from '../../src/registry/categories';
 import type { ExitReason } from '../../src/clearance/clearance-status';
@@ -33,18 +34,8 @@ export const termsZh = {
     village: '村居',
     settlement: '安置点',
   } satisfies Record<Schemas['PlaceLevel'], string>,
-  sex: { male: '男', female: '女' } satisfies Record<Schemas['Sex'], string>,
-  roleInHousehold: {
-    head: '户主',
-    spouse: '配偶',
-    child: '子女',
-    'child-in-law': '儿媳或女婿',
-    grandchild: '孙辈',
-    parent: '父母',
-    grandparent: '祖辈',
-    sibling: '兄弟姐妹',
-    other: '其他',
-  } satisfies Record<Schemas['HouseholdRole'], string>,
+  sex: PERSON_WORDS.zh.sex satisfies Record<Schemas['Sex'], string>,
+  roleInHousehold: PERSON_WORDS.zh.role satisfies Record<Schemas['HouseholdRole'], string>,
   employmentState: {
     'unemployed-registered': '登记失业',
     unemployed: '未就业',
@@ -79,7 +70,7 @@ export const termsZh = {
     sibling: '兄弟姐妹',
     other: '其他家人',
   } satisfies Record<Schemas['Kinship'], string>,
-  wants: { work: '想就业', training: '想培训', venture: '想创业', nothing: '暂无意愿' } satisfies Record<Schemas['Wants'], string>,
+  wants: PERSON_WORDS.zh.wants satisfies Record<Schemas['Wants'], string>,
   saidBy: { self: '本人', family: '家人', staff: '工作人员', file: '名单' } satisfies Record<Schemas['SaidBy'], string>,
   collectedHow: { visit: '上门', call: '电话', window: '窗口', message: '短信', file: '导入', demo: '演示数据' } satisfies Record<Schemas['CollectedHow'], string>,
   destination: {

@@ -1,16 +1,22 @@
-import type { Command } from 'commander';
+import { writeFile } from 'node:fs/promises';
 
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+import { CampaignsService } from '../campaigns/campaigns.service';
+import type { CampaignView } from '../campaigns/campaigns.view';
+import { CampaignListing } from '../campaigns/listing.service';
+import { rangeOf } from '../campaigns/place-asked';
 import { serviceActor } from '../identity/actor';
-import { placeOf, scopeOf } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
 import { idAsked } from '../platform/command-id.adapter';
 import { Database, EVERYWHERE, type Scope } from '../platform/database.service';
-import { CampaignsService } from './campaigns.service';
-import type { CampaignView, CoverageCounts, CoverageView } from './campaigns.view';
-import { canvassErrors } from './canvass-errors';
+import { type Language, LANGUAGES } from '../platform/sentences';
 import { CoverageService } from './coverage.service';
+import type { CoverageCounts, CoverageView } from './coverage.view';
+import { ListExportService } from './list-export.service';
+import { LIST_FORMATS, type ListFormat } from './task-steps';
 
-/** `leye canvass list|start|coverage` */
+/** `leye canvass list|start|export|coverage` */
 export function canvassCommands(program: Command, context: CommandContext): void {
   const canvass = program.command('canvass').description('campaigns that ask people what work they want (摸排)');
   canvass
@@ -26,11 +32,25 @@ export function canvassCommands(program: Command, context: CommandContext): void
   canvass
     .command('start')
     .argument('<id>', 'of the campaign', idAsked)
-    .description('begin a campaign that was written down: from now on people are asked')
+    .description('begin a campaign that was written down: lists whom it asks, and from then on they are asked')
     .action(async (id: string) => {
       const campaigns = await context.service(CampaignsService);
-      const tasks = await (await context.service(Database)).write(EVERYWHERE, (db) => campaigns.start(db, id, serviceActor(EVERYWHERE)));
+      await (await context.service(Database)).write(EVERYWHERE, (db) => campaigns.start(db, id, serviceActor(EVERYWHERE), true));
+      const tasks = await (await context.service(CampaignListing)).carryOut(id);
       context.answer({ campaignId: id, tasks }, [`campaign ${id} is open; people to be asked or covered by a wish: ${tasks}`]);
+    });
+  canvass
+    .command('export')
+    .argument('[id]', 'of a campaign; all that are under way when left out', idAsked)
+    .description('whom to call or to visit, as a file; names and numbers are masked')
+    .requiredOption('--out <file>', 'to be written: its ending says as what, .xlsx or .csv', fileAsked)
+    .option('--place <code>', 'those who live there; all places when left out')
+    .addOption(new Option('--language <language>', 'of the file').choices(LANGUAGES).default('zh'))
+    .action(async (campaignId: string | undefined, { out, place, language }: { out: FileAsked; place?: string; language: Language }) => {
+      const lists = await context.service(ListExportService);
+      const { content, people } = await lists.write(serviceActor(rangeAsked(place)), { campaignId, place }, out.format, language);
+      await writeFile(out.path, content, { mode: 0o600 });
+      context.answer({ file: out.path, people }, [`people to be asked in ${out.path}: ${people}`]);
     });
   canvass
     .command('coverage')
@@ -56,11 +76,15 @@ function coverageLines({ campaign, all, rows, asOf }: CoverageView): string[] {
   return [campaignLine(campaign), `all: ${counted(all)}`, ...rows.map((row) => `${row.place} ${row.placeName}: ${counted(row)}`), `as of ${asOf}`];
 }
 
-function rangeAsked(code: string | undefined): Scope {
-  if (code === undefined) return EVERYWHERE;
-  try {
-    return scopeOf(placeOf(code));
-  } catch {
-    throw canvassErrors.unknownPlace(code);
-  }
+const rangeAsked = (code: string | undefined): Scope => (code === undefined ? EVERYWHERE : rangeOf(code));
+
+interface FileAsked {
+  readonly path: string;
+  readonly format: ListFormat;
+}
+
+function fileAsked(path: string): FileAsked {
+  const format = LIST_FORMATS.find((one) => path.toLowerCase().endsWith(`.${one}`));
+  if (format === undefined) throw new InvalidArgumentError('must end with .xlsx or .csv');
+  return { path, format };
 }

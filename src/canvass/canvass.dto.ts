@@ -1,10 +1,12 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 
+import { type Language, LANGUAGES } from '../platform/sentences';
 import { KINSHIPS, type Kinship } from '../registry/registry-lists';
 import { ASKED_WHOM } from '../wishes/wish-form';
 import { DatedWishFields } from '../wishes/wish.fields';
-import { CHANNELS, type Channel, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
+import { COVERAGE_LEVELS, type CoverageLevel } from './coverage';
+import { CHANNELS, type Channel, LIST_FORMATS, type ListFormat, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
 
 const PLACE_CODE = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;
 const A_PLACE = { message: 'must be a place code of 2, 4, 6, 9, 12 or 15 digits' };
@@ -17,6 +19,36 @@ export class MyListQueryDto {
   @IsOptional()
   @Matches(PLACE_CODE, A_PLACE)
   place?: string;
+}
+
+export class MyListFileQueryDto extends MyListQueryDto {
+  @IsIn(LIST_FORMATS)
+  format: ListFormat;
+
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language: Language = 'zh';
+}
+
+export class CoverageQueryDto {
+  @IsOptional()
+  @Matches(PLACE_CODE, A_PLACE)
+  place?: string;
+
+  /** The level below the place when left out. */
+  @IsOptional()
+  @IsIn(COVERAGE_LEVELS)
+  by?: CoverageLevel;
+}
+
+export class AssignSettlementDto {
+  @Matches(PLACE_CODE, A_PLACE)
+  place: string;
+
+  /** Null: nobody in particular. */
+  @ValidateIf((dto: AssignSettlementDto) => dto.staffId !== null)
+  @IsUUID()
+  staffId: string | null;
 }
 
 /** A wish that is sent with the try in which it was said; fields as in POST /people/:id/wishes. */

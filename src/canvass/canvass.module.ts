@@ -1,21 +1,21 @@
 import { Module } from '@nestjs/common';
 
+import { CampaignsModule } from '../campaigns/campaigns.module';
 import { PlacesModule } from '../places/places.module';
 import { RegistryModule } from '../registry/registry.module';
 import { WishesModule } from '../wishes/wishes.module';
-import { CampaignsController } from './campaigns.controller';
-import { CampaignsService } from './campaigns.service';
+import { CoverageController } from './coverage.controller';
 import { CoverageService } from './coverage.service';
+import { ListExportService } from './list-export.service';
 import { MyListService } from './my-list.service';
 import { OutcomesService } from './outcomes.service';
-import { CanvassRefresh } from './refresh.service';
 import { CanvassTasksController } from './tasks.controller';
 
-export const CANVASS_CONTROLLERS = [CampaignsController, CanvassTasksController];
+export const CANVASS_CONTROLLERS = [CoverageController, CanvassTasksController];
 
 @Module({
-  imports: [PlacesModule, RegistryModule, WishesModule],
-  providers: [CampaignsService, CoverageService, CanvassRefresh, MyListService, OutcomesService],
-  exports: [CampaignsService, CoverageService, CanvassRefresh, MyListService, OutcomesService],
+  imports: [CampaignsModule, PlacesModule, RegistryModule, WishesModule],
+  providers: [CoverageService, ListExportService, MyListService, OutcomesService],
+  exports: [CoverageService, ListExportService, MyListService, OutcomesService],
 })
 export class CanvassModule {}

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+import { ASKS, type Asks } from '../campaigns/campaign-status';
 import {
   EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES, type HouseholdRole, SEXES, type Sex, WANTS, type Wants,
 } from '../registry/registry-lists';
-import { ASKS, type Asks } from './campaign-status';
 import { OUTCOMES, type Outcome, STEPS, type Step, TASK_STATES, type TaskState } from './task-steps';
 
 /** Somebody who is to be asked, as one campaign sees them. */

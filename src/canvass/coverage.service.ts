@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { CampaignsService } from '../campaigns/campaigns.service';
+import { rangeIn } from '../campaigns/place-asked';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { codeOf, contains, levelOf, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
-import { findCampaign } from './campaigns.queries';
-import { CampaignsService } from './campaigns.service';
-import type { CanvassWorkersPage, CoverageView } from './campaigns.view';
 import { canvassErrors } from './canvass-errors';
 import { coverageOf, type CoverageLevel, countsOf, levelBelow, SPAN, sumOf } from './coverage';
 import { countByPlace, deleteAssignment, listAssignments, listWorkers, putAssignment } from './coverage.queries';
-import { rangeIn } from './my-list.service';
+import type { CanvassWorkersPage, CoverageView } from './coverage.view';
 
 export interface CoverageAsked {
   /** Code of a place within the scope. */
@@ -66,8 +65,7 @@ export class CoverageService {
    *   forbidden `canvass.out-of-scope`
    */
   async assign(db: EntityManager, campaignId: string, code: string, staffId: string | null, actor: Actor): Promise<void> {
-    const campaign = await findCampaign(db, campaignId);
-    if (!campaign) throw canvassErrors.campaignNotFound(campaignId);
+    const campaign = await this.campaigns.record(db, campaignId);
     const { lo: place } = rangeIn(code, actor);
     if (!campaign.areas.some((area) => contains(scopeOf(area), place))) throw canvassErrors.notInCampaign(code);
     if (staffId === null) {

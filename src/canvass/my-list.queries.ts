@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
+import type { Asks } from '../campaigns/campaign-status';
 import type { Scope } from '../platform/database.service';
-import type { Asks } from './campaign-status';
-import { type Outcome, type Step, type TaskState, taskState, WAITING_STATES } from './task-steps';
+import { onList, type Outcome, type Step, type TaskState, taskState } from './task-steps';
 
 export interface ListFilter {
   readonly campaignId?: string | undefined;
@@ -20,8 +20,6 @@ export interface ListedHousehold {
   readonly dueOn: string;
 }
 
-const WAITING = WAITING_STATES.map((state) => `'${state}'`).join(', ');
-
 /** Tasks that wait for somebody, or for the register to be put right, in open campaigns. $1: today, $2: lo, $3: hi, $4: campaign, $5: staff. */
 const WAITING_TASKS = `
   SELECT t.id, t.person_id, t.campaign_id, t.place, t.step, t.tries, t.outcome, t.covered_until, t.version, coalesce(t.due_on, c.deadline) AS due_on,
@@ -30,7 +28,7 @@ const WAITING_TASKS = `
   JOIN canvass_task t ON t.campaign_id = c.id AND t.place BETWEEN a.place AND a.place_hi AND t.place BETWEEN $2 AND $3
   WHERE c.status = 'open' AND c.deadline >= $1::date AND ($4::uuid IS NULL OR c.id = $4)
     AND ($5::uuid IS NULL OR NOT EXISTS (SELECT FROM canvass_assignment s WHERE s.campaign_id = c.id AND s.place = t.place AND s.staff_id <> $5))
-    AND ${taskState('t', '$1::date')} IN (${WAITING}, 'moved-away', 'died')`;
+    AND ${onList('t', '$1::date')}`;
 
 const values = (today: string, { range, campaignId, assignedTo }: ListFilter): unknown[] => [today, range.lo, range.hi, campaignId ?? null, assignedTo];
 
@@ -72,16 +70,24 @@ export interface ListedMember {
   readonly lastNote: string | null;
 }
 
-/** Every member of the households, with the task of those who wait; the head first, then by birth. */
+/**
+ * Every member of the households, with the task of those who wait; the head first, then by birth. Tasks are looked up person by person: OFFSET 0 keeps
+ * the database, which expects one row where there are 100,000, from going through all of them first.
+ */
 export const listMembers = (db: EntityManager, today: string, filter: ListFilter, householdIds: readonly string[]): Promise<ListedMember[]> =>
   db.query(
-    `WITH waiting AS MATERIALIZED (${WAITING_TASKS} AND t.person_id IN (SELECT m.id FROM person m WHERE m.household_id = ANY($6::uuid[])))
-     SELECT p.household_id AS "householdId", p.id AS "personId", p.name, p.phone_cipher AS "phoneCipher", p.sex, p.birth_date::text AS "birthDate",
+    `SELECT p.household_id AS "householdId", p.id AS "personId", p.name, p.phone_cipher AS "phoneCipher", p.sex, p.birth_date::text AS "birthDate",
             p.role_in_household AS role, p.employment_state AS "employmentState", w.wants, w.valid_until::text AS "wishValidUntil",
             t.id AS "taskId", t.campaign_id AS "campaignId", t.campaign_name AS "campaignName", t.asks, t.version, t.state, t.step, t.tries,
             t.due_on::text AS "dueOn", t.deadline::text AS deadline, last.outcome AS "lastOutcome", last.happened_at AS "lastAt", last.note AS "lastNote"
-     FROM person p LEFT JOIN current_wish w ON w.person_id = p.id LEFT JOIN waiting t ON t.person_id = p.id
+     FROM person p LEFT JOIN current_wish w ON w.person_id = p.id LEFT JOIN LATERAL (${WAITING_TASKS} AND t.person_id = p.id OFFSET 0) t ON true
      LEFT JOIN LATERAL (SELECT a.outcome, a.happened_at, a.note FROM canvass_attempt a WHERE a.task_id = t.id ORDER BY a.recorded_at DESC LIMIT 1) last ON true
      WHERE p.household_id = ANY($6::uuid[]) ORDER BY p.household_id, p.role_in_household <> 'head', p.birth_date, p.id`,
     [...values(today, filter), householdIds],
   );
+
+/** Null outside the scope. */
+export async function findStaffName(db: EntityManager, staffId: string): Promise<string | null> {
+  const [row] = await db.query<{ name: string }[]>('SELECT name FROM staff WHERE id = $1', [staffId]);
+  return row?.name ?? null;
+}

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { rangeIn } from '../campaigns/place-asked';
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import { codeOf, contains, placeOf, scopeOf } from '../places/place-code';
+import { codeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
-import type { Scope } from '../platform/database.service';
 import { ageOn } from '../registry/age';
 import { maskName } from '../registry/masks';
 import type { EmploymentState, HouseholdRole, Sex, Wants } from '../registry/registry-lists';
@@ -14,6 +14,7 @@ import { SealedPerson } from '../registry/sealed-person.service';
 import { canvassErrors } from './canvass-errors';
 import type { ListedTaskView, MyListMemberView, MyListView } from './canvass.view';
 import { type ListFilter, listHouseholds, type ListedMember, listMembers } from './my-list.queries';
+import { HOUSEHOLDS_IN_FILE } from './task-steps';
 
 /** What one phone carries, and one page shows. */
 export const HOUSEHOLDS_AT_ONCE = 500;
@@ -41,17 +42,32 @@ export class MyListService {
    * @throws DomainError invalid `canvass.unknown-place`; forbidden `canvass.out-of-scope`
    */
   async myList(db: EntityManager, staff: Actor, asked: MyListAsked = {}): Promise<MyListView> {
+    const list = await this.read(db, staff, asked, HOUSEHOLDS_AT_ONCE, 'left-out');
+    await audit(db, staff, { action: 'canvass_list_read', objectType: 'canvass-list', details: { households: list.households.length } });
+    return list;
+  }
+
+  /** All of them, for a file. Whoever hands it out records that. @throws DomainError invalid `canvass.list-too-long`, and as `myList` */
+  whole(db: EntityManager, staff: Actor, asked: MyListAsked = {}): Promise<MyListView> {
+    return this.read(db, staff, asked, HOUSEHOLDS_IN_FILE, 'refused');
+  }
+
+  private async read(db: EntityManager, staff: Actor, asked: MyListAsked, most: number, more: 'left-out' | 'refused'): Promise<MyListView> {
     const today = this.clock.today();
     const filter: ListFilter = {
       campaignId: asked.campaignId,
       range: asked.place === undefined ? staff.scope : rangeIn(asked.place, staff),
       assignedTo: staff.role === 'settlement-worker' ? staff.staffId : null,
-      households: HOUSEHOLDS_AT_ONCE,
+      households: most,
     };
     const { rows, total } = await listHouseholds(db, today, filter);
-    const members = await listMembers(db, today, filter, rows.map(({ householdId }) => householdId));
+    if (more === 'refused' && total > most) throw canvassErrors.listTooLong(total, most);
+    const members = new Map<string, MyListMemberView[]>(rows.map(({ householdId }) => [householdId, []]));
+    for (let from = 0; from < rows.length; from += HOUSEHOLDS_AT_ONCE) {
+      const some = rows.slice(from, from + HOUSEHOLDS_AT_ONCE).map(({ householdId }) => householdId);
+      for (const member of await listMembers(db, today, filter, some)) members.get(member.householdId)!.push(this.memberView(member, today));
+    }
     const names = await this.places.pathOf(rows.map(({ place }) => place), db);
-    await audit(db, staff, { action: 'canvass_list_read', objectType: 'canvass-list', details: { households: rows.length } });
     return {
       asOf: this.clock.now().toISOString(),
       today,
@@ -60,7 +76,7 @@ export class MyListService {
         ...household,
         place: codeOf(place),
         placeName: names.get(place) ?? codeOf(place),
-        members: members.filter(({ householdId }) => householdId === household.householdId).map((member) => this.memberView(member, today)),
+        members: members.get(household.householdId)!,
       })),
     };
   }
@@ -98,16 +114,4 @@ function taskView(member: ListedMember): ListedTaskView | null {
     lastAt: member.lastAt?.toISOString() ?? null,
     lastNote: member.lastNote,
   };
-}
-
-/** The range of a place's code. @throws DomainError invalid `canvass.unknown-place`; forbidden `canvass.out-of-scope` */
-export function rangeIn(code: string, { scope }: Actor): Scope {
-  let range: Scope;
-  try {
-    range = scopeOf(placeOf(code));
-  } catch {
-    throw canvassErrors.unknownPlace(code);
-  }
-  if (!contains(scope, range.lo)) throw canvassErrors.outOfScope(code);
-  return { lo: Math.max(range.lo, scope.lo), hi: Math.min(range.hi, scope.hi) };
 }

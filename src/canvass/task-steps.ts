@@ -8,6 +8,12 @@ export type Channel = (typeof CHANNELS)[number];
 export const UNREACHABLE_REASONS = ['no-answer', 'away', 'wrong-number'] as const;
 export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
 
+/** As what the list can be taken along. */
+export const LIST_FORMATS = ['xlsx', 'csv'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+/** Of a file: some 30,000 people, as many as a county asks. */
+export const HOUSEHOLDS_IN_FILE = 10_000;
+
 /** What to do next: call; go to the door; ask the household or the grid leader (网格长); put the register right (moved away, died). */
 export const STEPS = ['call', 'visit', 'household', 'register'] as const;
 export type Step = (typeof STEPS)[number];
@@ -50,6 +56,13 @@ export function stateBy(outcome: TaskFacts['outcome'], holds: boolean | null): T
 export const taskState = (task: string, day: string): string => `
   CASE WHEN ${task}.outcome IN ('moved-away', 'died') THEN ${task}.outcome WHEN ${task}.covered_until >= ${day} THEN 'asked'
        WHEN ${task}.outcome IN ('refused', 'unreachable') THEN ${task}.outcome WHEN ${task}.covered_until IS NULL THEN 'open' ELSE 'expired' END`;
+
+/**
+ * What the list holds: whoever waits, and where the register is to be put right. The same as asking `taskState` for these states, in words whose share
+ * of a table the database can tell.
+ */
+export const onList = (task: string, day: string): string => `
+  (${task}.outcome IN ('moved-away', 'died') OR (${task}.outcome IS DISTINCT FROM 'refused' AND (${task}.covered_until IS NULL OR ${task}.covered_until < ${day})))`;
 
 /** A mistake can be put right; who was asked is not made one who refused, or could not be reached, behind the wish's back. */
 const AFTER: Readonly<Record<TaskState, readonly Outcome[]>> = {

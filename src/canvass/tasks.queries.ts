@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 
-import type { CampaignStatus } from './campaign-status';
 import type { Channel, Outcome, Step, TaskFacts, UnreachableReason } from './task-steps';
 
 export interface TaskRow extends TaskFacts {
@@ -29,20 +28,27 @@ export async function claimTask(db: EntityManager, taskId: string, baseVersion: 
   return row;
 }
 
-export interface CampaignHeld {
-  readonly status: CampaignStatus;
-  readonly deadline: string;
-  readonly startedAt: Date | null;
+/** A task of an open campaign that asks where the person lives now. */
+export interface TaskHeld {
+  readonly id: string;
+  readonly personId: string;
+  readonly place: number;
+  readonly startedAt: Date;
 }
 
-/** Holds the campaign as it is until the transaction ends: it is not closed in between. */
-export async function holdCampaign(db: EntityManager, campaignId: string): Promise<CampaignHeld | undefined> {
-  const [row] = await db.query<CampaignHeld[]>(
-    `SELECT status, deadline::text AS deadline, (started_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS "startedAt" FROM canvass_campaign WHERE id = $1 FOR SHARE`,
-    [campaignId],
+/**
+ * The tasks of a person, or of every member of a household, in campaigns that are held open until the transaction ends.
+ *
+ * @param whose id of the person or of the household
+ */
+export const holdTasksOf = (db: EntityManager, whose: string, today: string): Promise<TaskHeld[]> =>
+  db.query(
+    `SELECT t.id, t.person_id AS "personId", t.place, (c.started_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS "startedAt"
+     FROM canvass_task t JOIN canvass_campaign c ON c.id = t.campaign_id JOIN canvass_area a ON a.campaign_id = c.id AND t.place BETWEEN a.place AND a.place_hi
+     WHERE t.person_id IN (SELECT id FROM person WHERE id = $1 UNION ALL SELECT id FROM person WHERE household_id = $1) AND c.status = 'open' AND c.deadline >= $2
+     ORDER BY c.id, t.id FOR SHARE OF c`,
+    [whose, today],
   );
-  return row;
-}
 
 /** Everything that is written down of somebody waits for this row, so it comes before that of the task. */
 export async function lockPerson(db: EntityManager, personId: string): Promise<void> {

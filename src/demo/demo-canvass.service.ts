@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { CampaignsService } from '../canvass/campaigns.service';
+import { CampaignsService } from '../campaigns/campaigns.service';
+import { CampaignListing } from '../campaigns/listing.service';
 import { type OutcomeForm, OutcomesService } from '../canvass/outcomes.service';
 import type { Actor } from '../identity/actor';
 import { codeOf } from '../places/place-code';
@@ -29,6 +30,7 @@ const TRIED_ONE_IN = 11;
 export class DemoCanvass {
   constructor(
     private readonly campaigns: CampaignsService,
+    private readonly listing: CampaignListing,
     private readonly outcomes: OutcomesService,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +38,8 @@ export class DemoCanvass {
   async begin(db: EntityManager, actor: Actor): Promise<void> {
     const deadline = addDays(this.clock.today(), DAYS);
     const id = await this.campaigns.create(db, { name: '冬季就业意愿摸排（演示）', asks: 'relocated', deadline, places: [codeOf(DEMO_COUNTY)] }, actor);
-    await this.campaigns.start(db, id, actor);
+    await this.campaigns.start(db, id, actor, true);
+    await this.listing.listNow(db, id);
     const waiting = await db.query<{ id: string }[]>(
       `SELECT t.id FROM canvass_task t JOIN person p ON p.id = t.person_id JOIN household h ON h.id = p.household_id
        WHERE t.campaign_id = $1 AND (t.covered_until IS NULL OR t.covered_until < $2) ORDER BY h.place, h.number, p.birth_date, t.id`,

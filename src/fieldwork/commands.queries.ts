@@ -69,6 +69,7 @@ export async function lockLatestWish(db: EntityManager, personId: string): Promi
 }
 
 export interface LatestWishRow {
+  readonly personId: string;
   readonly id: string;
   /** The wish that it says again; null: it says something of its own. */
   readonly repeats: string | null;
@@ -78,7 +79,7 @@ export interface LatestWishRow {
 export async function lockWishesOf(db: EntityManager, householdId: string): Promise<LatestWishRow[]> {
   await db.query('SELECT FROM person WHERE household_id = $1 ORDER BY id FOR NO KEY UPDATE', [householdId]);
   return db.query<LatestWishRow[]>(
-    `SELECT w.id, w.repeats FROM person p CROSS JOIN LATERAL (SELECT id, repeats FROM wish WHERE person_id = p.id ORDER BY created_at DESC, id DESC LIMIT 1) w
+    `SELECT p.id AS "personId", w.id, w.repeats FROM person p CROSS JOIN LATERAL (SELECT id, repeats FROM wish WHERE person_id = p.id ORDER BY created_at DESC, id DESC LIMIT 1) w
      WHERE p.household_id = $1 ORDER BY p.id`,
     [householdId],
   );

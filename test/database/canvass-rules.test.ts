@@ -38,6 +38,7 @@ describe('What PostgreSQL keeps of a canvass', () => {
     canvass_campaign: () => ({ id: randomUUID(), place: FENGJIE.lo, place_hi: FENGJIE.hi, name: 'Winter', asks: 'relocated', deadline: '2026-12-31' }),
     canvass_area: () => ({ campaign_id: second, place: HOME + Math.floor(Math.random() * 900), place_hi: HOME + 900 }),
     canvass_attempt: () => ({ id: randomUUID(), client_id: randomUUID(), task_id: planted.taskId, place: HOME, channel: 'visit', outcome: 'unreachable', reason: 'away', happened_at: '2026-11-02' }),
+    canvass_listing: () => ({ campaign_id: second, place: FENGJIE.lo, place_hi: FENGJIE.hi, total: 2, done: 2 }),
     canvass_assignment: () => ({ campaign_id: second, place: HOME, staff_id: planted.staffId }),
     canvass_task: () => ({ id: randomUUID(), campaign_id: second, person_id: planted.personId, place: HOME }),
   };
@@ -52,6 +53,13 @@ describe('What PostgreSQL keeps of a canvass', () => {
     ['canvass_campaign', { asks: 'everybody' }, 'canvass_campaign_asks'],
     ['canvass_campaign', { status: 'lost' }, 'canvass_campaign_status'],
     ['canvass_campaign', { status: 'open' }, 'canvass_campaign_started'],
+    ['canvass_campaign', { status: 'listing' }, 'canvass_campaign_started'],
+    ['canvass_listing', { campaign_id: randomUUID() }, 'canvass_listing_of'],
+    ['canvass_listing', { place_hi: 1 }, 'canvass_listing_range'],
+    ['canvass_listing', { total: -1 }, 'canvass_listing_total'],
+    ['canvass_listing', { done: -1, listed: -1 }, 'canvass_listing_done'],
+    ['canvass_listing', { listed: 3 }, 'canvass_listing_listed'],
+    ['canvass_listing', { after_place: HOME }, 'canvass_listing_after'],
     ['canvass_campaign', { status: 'open', started_on: '2027-01-01' }, 'canvass_campaign_ends_later'],
     ['canvass_campaign', { status: 'closed', started_on: '2026-12-01', close_reason: 'replaced' }, 'canvass_campaign_closed'],
     ['canvass_campaign', { status: 'closed', started_on: '2026-12-01', closed_on: '2026-12-02' }, 'canvass_campaign_closed_has_reason'],
@@ -86,6 +94,7 @@ describe('What PostgreSQL keeps of a canvass', () => {
     ['canvass_task', 'canvass_task_once', () => ({ id: randomUUID() })],
     ['canvass_attempt', 'canvass_attempt_once', () => ({ id: randomUUID() })],
     ['canvass_assignment', 'canvass_assignment_once', () => ({})],
+    ['canvass_listing', 'canvass_listing_once', () => ({})],
   ])('takes a row of %s once (%s)', async (table, constraint, other) => {
     const row = table === 'canvass_attempt' ? { ...rowOf[table]!(), outcome: 'asked', reason: null, wish_id: wishId } : rowOf[table]!();
     await insert(table, row);

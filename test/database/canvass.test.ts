@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { type TaskFacts, stateOf, taskState } from '../../src/canvass/task-steps';
+import { onList, stateOf, type TaskFacts, taskState, WAITING_STATES } from '../../src/canvass/task-steps';
 import { Canvass, WISH } from '../support/canvass';
 import { createDatabase, type TestDatabase } from '../support/database';
 
@@ -27,6 +27,18 @@ describe('The state of a task', () => {
       [JSON.stringify(cases)],
     );
     expect(rows.map(({ state }) => state)).toEqual(cases.map((facts) => stateOf(facts, '2026-11-02')));
+  });
+
+  it('puts the same people on the list as the rule', async () => {
+    const outcomes = [null, 'asked', 'refused', 'unreachable', 'moved-away', 'died'] as const;
+    const cases = outcomes.flatMap((outcome) => [null, '2026-11-01', '2026-11-02', '2026-11-03'].map((coveredUntil): TaskFacts => ({ outcome, coveredUntil })));
+    const rows = await canvass.query<{ listed: boolean }>(
+      `SELECT coalesce(${onList('t', `'2026-11-02'::date`)}, false) AS listed
+       FROM (SELECT one ->> 'outcome' AS outcome, (one ->> 'coveredUntil')::date AS covered_until, n FROM jsonb_array_elements($1) WITH ORDINALITY AS e (one, n)) t ORDER BY n`,
+      [JSON.stringify(cases)],
+    );
+    const listed = [...WAITING_STATES, 'moved-away', 'died'];
+    expect(rows.map((row) => row.listed)).toEqual(cases.map((facts) => listed.includes(stateOf(facts, '2026-11-02'))));
   });
 });
 

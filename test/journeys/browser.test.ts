@@ -67,6 +67,23 @@ describeInBrowser('A new user in a browser', () => {
     expect(page.url()).toMatch(/\/people\/[0-9a-f-]{36}$/);
   });
 
+  it('takes the canvass list along as a file, and writes a note beside an outcome', async () => {
+    await page.getByRole('link', { name: '意愿摸排' }).click();
+    await page.getByRole('link', { name: '打开我的名单' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 CSV' }).click()]);
+    expect(download.suggestedFilename()).toMatch(/^摸排名单-\d{4}-\d\d-\d\d\.csv$/);
+    expect(await readFile(await download.path(), 'utf8')).toMatch(/^\uFEFF户编号,[^]*。导出人 演示·区县经办，/);
+
+    const group = page.getByRole('group', { name: /^记录.*的结果$/ }).first();
+    const whose = await group.getAttribute('aria-label');
+    await group.getByRole('button', { name: '加备注' }).click();
+    await group.getByRole('textbox').fill('赶场去了');
+    await group.getByRole('button', { name: '联系不上' }).click();
+    await page.getByRole('menuitem', { name: '人外出了' }).click();
+    await page.getByText('（赶场去了）').first().waitFor();
+    await page.getByRole('group', { name: whose! }).first().getByRole('button', { name: '加备注' }).waitFor(); // the note went with the outcome
+  });
+
   /** Chooses a file on the page of a new import and waits for what it leads to. */
   const handIn = async (name: string, text: string, leadsTo: string): Promise<void> => {
     await page.locator('#import-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { CanvassRefresh } from '../../src/canvass/refresh.service';
-import type { CampaignsPage, CoverageView } from '../../src/canvass/campaigns.view';
+import { CanvassRefresh } from '../../src/campaigns/refresh.service';
+import type { CampaignsPage } from '../../src/campaigns/campaigns.view';
+import type { CoverageView } from '../../src/canvass/coverage.view';
 import type { MyListMemberView, MyListView } from '../../src/canvass/canvass.view';
 import { serviceActor } from '../../src/identity/actor';
 import { StaffService } from '../../src/identity/staff.service';
@@ -59,7 +60,10 @@ describe('A county asks its relocated people what work they want', () => {
     const created = await officer.post('/api/canvass-campaigns').send(draft).expect(201);
     campaignId = (created.body as { campaignId: string }).campaignId;
     expect(await read(officer, `/canvass-campaigns/${campaignId}`)).toMatchObject({ status: 'draft', wouldAsk: 3, mayManage: true });
-    expect((await officer.post(`/api/canvass-campaigns/${campaignId}/start`).expect(200)).body).toEqual({ tasks: 3 });
+    const started = await officer.post(`/api/canvass-campaigns/${campaignId}/start`).expect(202);
+    expect(started.body).toMatchObject({ id: campaignId, status: 'listing', startedOn: today, wouldAsk: null, listing: { total: 3, done: 0, listed: 0 } });
+    await bureau.settle();
+    expect(await read(officer, `/canvass-campaigns/${campaignId}`)).toMatchObject({ status: 'open', listing: null });
     expect((await officer.post(`/api/canvass-campaigns/${campaignId}/start`).expect(409)).body).toMatchObject({ code: 'canvass.cannot-become' });
     const { rows } = await read<CampaignsPage>(worker, '/canvass-campaigns');
     expect(rows).toMatchObject([{ id: campaignId, status: 'open', daysLeft: 20, mayManage: false }]);
@@ -70,6 +74,22 @@ describe('A county asks its relocated people what work they want', () => {
     expect(view).toMatchObject({ totalHouseholds: 1, today, households: [{ householdNumber: 'C1', dueOn: addDays(today, 20) }] });
     expect(view.households[0]!.members.map(({ task }) => task?.state)).toEqual(['open', 'open', 'open']);
     expect(JSON.stringify(view)).not.toMatch(/测试|1540000|\d{17}/);
+  });
+
+  it('hands the list out as a file, masked and recorded, to whoever sees it on the page', async () => {
+    const csv = await worker.get('/api/canvass/my-list/file?format=csv').expect(200);
+    expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`摸排名单-${today}.csv`)}` });
+    expect(csv.text.trim().split('\r\n')).toHaveLength(5); // titles, three people, whose copy it is
+    expect(csv.text).not.toMatch(/测试[甲乙丙]|1540000|\d{17}/);
+    const xlsx = await officer.get(`/api/canvass/my-list/file?format=xlsx&language=en&campaignId=${campaignId}`).expect(200).responseType('blob');
+    expect((xlsx.body as Buffer).subarray(0, 2).toString()).toBe('PK');
+    await officer.get('/api/canvass/my-list/file?format=docx').expect(400);
+    expect((await officer.get('/api/canvass/my-list/file?format=csv&place=500237').expect(403)).body).toMatchObject({ code: 'canvass.out-of-scope' });
+    const rows = await bureau.sql<{ role: string; details: object }>(`SELECT actor_role AS role, details FROM audit_entry WHERE action = 'canvass_list_exported' ORDER BY at`);
+    expect(rows).toMatchObject([
+      { role: 'settlement-worker', details: { format: 'csv', people: 3, place: null, campaignId: null, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string } },
+      { role: 'officer', details: { format: 'xlsx', people: 3, campaignId } },
+    ]);
   });
 
   it('takes an outcome once, however often it is sent', async () => {
@@ -133,7 +153,7 @@ describe('A county asks its relocated people what work they want', () => {
 
   it('leaves each act in the record, without a name or a number', async () => {
     const rows = await bureau.sql<{ action: string; details: object }>(`SELECT DISTINCT action FROM audit_entry WHERE action LIKE 'canvass%' ORDER BY 1`);
-    expect(rows.map(({ action }) => action)).toEqual(['canvass_assigned', 'canvass_closed', 'canvass_created', 'canvass_list_read', 'canvass_outcome_recorded', 'canvass_started']);
+    expect(rows.map(({ action }) => action)).toEqual(['canvass_assigned', 'canvass_closed', 'canvass_created', 'canvass_list_exported', 'canvass_list_read', 'canvass_listed', 'canvass_outcome_recorded', 'canvass_started']);
     const [{ told }] = (await bureau.sql<{ told: string }>(`SELECT string_agg(details::text, '') AS told FROM audit_entry WHERE action LIKE 'canvass%'`)) as [{ told: string }];
     expect(told).not.toMatch(/测试|不想说|1540000/);
   });

@@ -161,6 +161,42 @@ describe('A phone of a settlement worker', () => {
     ]);
   });
 
+  it('settles a task by a wish, which counts as a contact, once however often it is sent', async () => {
+    const home = await newHome('测试甲', '测试乙');
+    const [taskId] = await addTasks2(home);
+    const base = [(await homeOf(home)).members[0]!.wish!.id];
+    const said = command('wish', home.memberIds[0]!, base, { wish: wish({ collectedHow: 'call' }) });
+    expect((await send([said])).map(({ outcome }) => outcome)).toEqual(['applied']);
+    expect((await send([said, said])).map(({ outcome }) => outcome)).toEqual(['already-applied', 'already-applied']);
+    const [latest] = (await wishesOf(home.memberIds[0]!)).slice(-1);
+    await expect(triesOf(home)).resolves.toEqual([{ taskId, outcome: 'asked', channel: 'call', wishId: latest!.id, byWorker: true, step: 'call', settled: true }]);
+    await expect(bureau.sql(`SELECT details FROM audit_entry WHERE action = 'canvass_outcome_recorded' AND object_id = $1`, [taskId])).resolves.toEqual([
+      { details: { outcome: 'asked', channel: 'call', reason: null, step: 'call' } },
+    ]);
+  });
+
+  it('leaves neither a wish nor a contact of what was refused', async () => {
+    const home = await newHome('测试甲');
+    await addTasks2(home);
+    const base = [(await homeOf(home)).members[0]!.wish!.id];
+    expect(await send([command('wish', home.memberIds[0]!, base, { wish: wish({ destinations: [] }) })])).toEqual([expect.objectContaining({ outcome: 'refused', code: 'wishes.work-needs-destination' })]);
+    await expect(triesOf(home)).resolves.toEqual([]);
+    await expect(wishesOf(home.memberIds[0]!)).resolves.toHaveLength(1);
+  });
+
+  it('counts a household that says nothing changed as a contact with each who is to be asked, once', async () => {
+    const home = await newHome('测试甲', '测试乙', '测试丙');
+    const [one, two] = await addTasks2({ ...home, memberIds: home.memberIds.slice(0, 2) });
+    const base = (await homeOf(home)).members.map((member) => member.wish!.id);
+    const same = command('unchanged', home.id, base, { source: SOURCE });
+    await send([same]);
+    await send([same]);
+    const tries = await triesOf(home);
+    expect(tries).toHaveLength(2);
+    expect(tries.map(({ taskId }) => taskId).sort()).toEqual([one, two].sort());
+    expect(tries.every(({ outcome, channel, settled }) => outcome === 'unchanged' && channel === 'visit' && settled)).toBe(true);
+  });
+
   it('counts days by the clock of the service, however wrong its own is', async () => {
     const home = await newHome('测试甲');
     const today = bureau.api.get(Clock).today();
@@ -239,11 +275,19 @@ describe('A phone of a settlement worker', () => {
     });
   });
 
+  /** Contacts with members of a household, and how the task stands after. */
+  function triesOf({ memberIds }: Home) {
+    return bureau.sql<{ taskId: string; outcome: string; channel: string; wishId: string; byWorker: boolean; step: string; settled: boolean }>(
+      `SELECT t.id AS "taskId", a.outcome, a.channel, a.wish_id AS "wishId", s.role = 'settlement-worker' AS "byWorker", t.step, t.outcome = 'asked' AND t.covered_until IS NOT NULL AS settled
+       FROM canvass_attempt a JOIN canvass_task t ON t.id = a.task_id JOIN staff s ON s.id = a.staff_id WHERE t.person_id = ANY($1::uuid[])`,
+      [memberIds],
+    );
+  }
+
   /** The first campaign takes everybody of the county: its open area leaves no room for a second. */
   async function addTasks2(home: Home): Promise<string[]> {
     await bureau.sql('UPDATE canvass_area SET open = false');
     await bureau.sql(`UPDATE canvass_campaign SET status = 'closed', closed_on = started_on, close_reason = 'replaced' WHERE status = 'open'`);
     return addTasks(bureau, home.memberIds);
   }
-
 });

@@ -101,6 +101,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
   await insert('import_row', { import_id: importId, place, ordinal: 1, sheet: '', row_number: 2, verdict: 'new', label: 'Canary' });
   await insert('import_mapping', { place, kind: 'people', fingerprint: randomBytes(32).toString('hex'), fields: {} });
   await insert('canvass_campaign', { id: campaignId, place, place_hi: place, name: 'Canary', asks: 'able', deadline: '2100-01-01', status: 'open', started_on: '2026-11-01' });
+  await insert('canvass_listing', { campaign_id: campaignId, place, place_hi: place, total: 1, done: 1, listed: 1, finished_at: '2026-11-01' });
   await insert('canvass_area', { campaign_id: campaignId, place, place_hi: place, open: true });
   await insert('canvass_task', { id: taskId, campaign_id: campaignId, ...whose });
   await insert('canvass_attempt', { id: randomUUID(), client_id: randomUUID(), task_id: taskId, place, channel: 'call', outcome: 'refused', happened_at: '2026-11-02' });

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import { CampaignsService } from '../../src/canvass/campaigns.service';
-import type { CoverageCounts } from '../../src/canvass/campaigns.view';
+import { CampaignsService } from '../../src/campaigns/campaigns.service';
+import { CampaignListing } from '../../src/campaigns/listing.service';
+import { CanvassRefresh } from '../../src/campaigns/refresh.service';
 import { CoverageService } from '../../src/canvass/coverage.service';
+import type { CoverageCounts } from '../../src/canvass/coverage.view';
+import { ListExportService } from '../../src/canvass/list-export.service';
 import { MyListService } from '../../src/canvass/my-list.service';
 import { type OutcomeForm, OutcomesService } from '../../src/canvass/outcomes.service';
-import { CanvassRefresh } from '../../src/canvass/refresh.service';
 import type { ListedTaskView, OutcomeRecordedView } from '../../src/canvass/canvass.view';
 import { type Actor, serviceActor } from '../../src/identity/actor';
 import { codeOf, scopeOf } from '../../src/places/place-code';
@@ -43,8 +45,10 @@ export class Canvass {
   readonly reconciler: Reconciler;
   readonly registry: RegistryService;
   readonly campaigns: CampaignsService;
+  readonly listing: CampaignListing;
   readonly coverages: CoverageService;
   readonly lists: MyListService;
+  readonly files: ListExportService;
   readonly outcomes: OutcomesService;
   readonly refresh: CanvassRefresh;
   private people = 0;
@@ -56,9 +60,11 @@ export class Canvass {
     const places = new PlacesService(this.database, this.clock);
     this.registry = new RegistryService(sealed, this.clock);
     this.campaigns = new CampaignsService(this.registry, places, this.clock);
+    this.listing = new CampaignListing(this.database, this.campaigns, this.reconciler);
     this.coverages = new CoverageService(this.campaigns, places, this.clock);
     this.lists = new MyListService(sealed, places, this.clock);
-    this.outcomes = new OutcomesService(this.registry, new WishesService(this.registry, this.clock), this.clock);
+    this.files = new ListExportService(this.database, this.lists, this.clock);
+    this.outcomes = new OutcomesService(this.campaigns, this.registry, new WishesService(this.registry, this.clock), this.clock);
     this.refresh = new CanvassRefresh(this.database, this.campaigns, this.clock, this.reconciler);
   }
 
@@ -77,6 +83,20 @@ export class Canvass {
     return added.memberIds[0]!;
   }
 
+  /** So many people who were moved from elsewhere and were never asked, written at the database's speed. @param size people a household */
+  async addMany(place: number, count: number, size = 3): Promise<void> {
+    await this.query(
+      `WITH home AS (
+         INSERT INTO household (id, number, place, relocated_on) SELECT gen_random_uuid(), 'M' || $1::bigint || '-' || n, $1::bigint, '2018-05-15' FROM generate_series(1, ($2::int + $3 - 1) / $3::int) n RETURNING id
+       )
+       INSERT INTO person (id, household_id, place, role_in_household, name, name_initials, name_reversed, citizen_number_cipher, citizen_number_index, birth_date, sex, education,
+                           labour_capacity, employment_state, employment_evidence)
+       SELECT gen_random_uuid(), id, $1::bigint, CASE n WHEN 1 THEN 'head' ELSE 'child' END, '测试甲', 'csj', '甲试测', '-', sha256((id::text || n)::bytea), '1990-01-01', 'male', 'junior', 'ordinary', 'unemployed', 'registration'
+       FROM home, generate_series(1, $3::int) n LIMIT $2`,
+      [place, count, size],
+    );
+  }
+
   /** A settlement of its own, so that what one test does is not in another's way. */
   async addSettlement(place: number): Promise<number> {
     await this.query(`INSERT INTO settlement (place, name, kind, mode, households, persons) VALUES ($1, '安置点', 'rural', 'concentrated', 1, 1)`, [place]);
@@ -88,7 +108,8 @@ export class Canvass {
     const draft = { name: '冬季摸排', asks: 'relocated' as const, deadline: this.day(20), places: [codeOf(place)], ...change };
     return this.database.write(this.scope, async (db) => {
       const id = await this.campaigns.create(db, draft, this.actor);
-      await this.campaigns.start(db, id, this.actor);
+      await this.campaigns.start(db, id, this.actor, true);
+      await this.listing.listNow(db, id);
       return id;
     });
   }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+import { CampaignListing } from '../../src/campaigns/listing.service';
 import { SealedImport } from '../../src/imports/sealed-import.service';
 import { Failpoints } from '../../src/matching/failpoints';
 import { FakeGateway } from '../../src/notices/fake-gateway.adapter';
@@ -55,3 +56,11 @@ for (const step of ['judge', 'apply', 'undo'] as const) {
     return done;
   };
 }
+
+const nextBatch = CampaignListing.prototype.nextBatch;
+// After the batch is written and before its transaction is committed.
+CampaignListing.prototype.nextBatch = async function (...one) {
+  const more = await nextBatch.apply(this, one);
+  if (moment === 'canvass-list') await die();
+  return more;
+};

@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 
+import { WORKING_AGE } from '../../../src/registry/zero-employment';
 import type { Phone } from '../device/phone';
 import { Problem } from '../queue/problem';
 import { type Household, type Member } from '../queue/household';
@@ -67,12 +68,19 @@ export function HouseholdPage({ phone, id }: PageProps & { id: string }) {
 
 const waits = (items: readonly Item[], kind: string, objectId: string): boolean => items.some(({ state, body }) => state === 'waiting' && body.kind === kind && body.objectId === objectId);
 
-function MemberCard({ phone, household, member, how, unsent }: { phone: Phone; household: Household; member: Member; how: How; unsent: readonly Item[] }) {
+interface MemberProps {
+  readonly phone: Phone;
+  readonly household: Household;
+  readonly member: Member;
+  readonly how: How;
+  readonly unsent: readonly Item[];
+}
+
+/** Children are in the household, and nobody asks them for work. */
+function MemberCard(props: MemberProps) {
   const words = useWords();
   const { t } = words;
-  const today = phone.state.list?.today ?? '';
-  const { task, wish } = member;
-  const same = (): Promise<boolean> => phone.finish(household.id, { kind: 'outcome', objectId: task!.id, result: { outcome: 'unchanged', channel: how } });
+  const { member } = props;
   return (
     <section className="card member">
       <h2>
@@ -82,9 +90,22 @@ function MemberCard({ phone, household, member, how, unsent }: { phone: Phone; h
         </small>
       </h2>
       <p className="quiet">{member.maskedCitizenNumber}</p>
+      {member.age < WORKING_AGE && member.task === null ? <p className="quiet">{t.household.tooYoung}</p> : <MemberActs {...props} />}
+    </section>
+  );
+}
+
+function MemberActs({ phone, household, member, how, unsent }: MemberProps) {
+  const words = useWords();
+  const { t } = words;
+  const today = phone.state.list?.today ?? '';
+  const { task, wish } = member;
+  const same = (): Promise<boolean> => phone.finish(household.id, { kind: 'outcome', objectId: task!.id, result: { outcome: 'unchanged', channel: how } });
+  return (
+    <>
       {task && (
         <p>
-          <b className="step">{t.today[task.step]}</b> {fill(t.household.task, { campaign: task.campaignName, due: task.dueOn })}
+          <b className="step">{t.today[task.step]}</b> {task.campaignName} · <span className="nowrap">{fill(t.household.due, { day: task.dueOn })}</span>
           {task.tries > 0 && ` · ${fill(t.household.tries, { count: task.tries })}`}
         </p>
       )}
@@ -111,7 +132,7 @@ function MemberCard({ phone, household, member, how, unsent }: { phone: Phone; h
           {t.household.work}
         </a>
       </div>
-    </section>
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
         </Link>
       )}
       {campaign.mayManage && campaign.status === 'draft' && <Begin campaign={campaign} />}
-      {campaign.mayManage && campaign.status === 'open' && <Close campaign={campaign} />}
+      {campaign.mayManage && (campaign.status === 'listing' || campaign.status === 'open') && <Close campaign={campaign} />}
     </Space>
   );
 }
@@ -36,7 +36,7 @@ function Begin({ campaign: { id } }: { campaign: Campaign }) {
       <Button loading={drop.isPending} onClick={() => drop.mutate(undefined, { onError, onSuccess: () => void message.success(t('canvass.dropped')) })}>
         {t('canvass.drop')}
       </Button>
-      <Button type="primary" loading={start.isPending} onClick={() => start.mutate(undefined, { onError, onSuccess: ({ tasks }) => void message.success(t('canvass.started', { count: tasks })) })}>
+      <Button type="primary" loading={start.isPending} onClick={() => start.mutate(undefined, { onError, onSuccess: () => void message.success(t('canvass.started')) })}>
         {t('canvass.start')}
       </Button>
     </Space>

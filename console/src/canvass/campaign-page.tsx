@@ -11,6 +11,7 @@ import { CampaignActs } from './campaign-acts';
 import { CampaignStatus, Deadline } from './campaign-status';
 import { type Campaign, type Coverage, useCampaign, useCoverage } from './canvass-data';
 import { CoverageTable } from './coverage-table';
+import { ListingProgress } from './listing-progress';
 import './canvass.css';
 
 const route = getRouteApi('/staff/canvass/$id');
@@ -27,7 +28,8 @@ export function CampaignPage() {
             <Panel>
               <About campaign={campaign} />
             </Panel>
-            {campaign.startedOn !== null && <Progress campaign={campaign} />}
+            {campaign.listing !== null && <ListingProgress listing={campaign.listing} />}
+            {campaign.startedOn !== null && campaign.listing === null && <Progress campaign={campaign} />}
           </>
         )}
       </Loaded>

@@ -4,7 +4,7 @@ import { useLabels } from '../shell/labels';
 import { Status, type Tone } from '../shell/status';
 import type { Campaign } from './canvass-data';
 
-const TONES: Readonly<Record<Campaign['status'], Tone>> = { draft: 'waiting', open: 'busy', closed: 'good', dropped: 'plain' };
+const TONES: Readonly<Record<Campaign['status'], Tone>> = { draft: 'waiting', listing: 'busy', open: 'busy', closed: 'good', dropped: 'plain' };
 
 export function CampaignStatus({ status }: { status: Campaign['status'] }) {
   const label = useLabels();
@@ -18,7 +18,7 @@ export function Deadline({ campaign: { deadline, daysLeft, status } }: { campaig
   return (
     <span className="stack">
       <span className="nowrap">{deadline}</span>
-      {status === 'open' && <small className="quiet">{left}</small>}
+      {(status === 'listing' || status === 'open') && <small className="quiet">{left}</small>}
     </span>
   );
 }

@@ -27,16 +27,28 @@ export const daysUntil = (today: string, day: string): number => Math.round((Dat
 const CANVASS = 'canvass';
 /** Coverage is live: it is read again while the page is open. */
 const LOOK_EVERY_MS = 30_000;
+/** While a list is made. */
+const LISTING_MS = 1_000;
+
+const isListed = ({ status }: Pick<Campaign, 'status'>): boolean => status === 'listing';
 
 function useFresh() {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: [CANVASS] });
 }
 
-export const useCampaigns = () => useQuery({ queryKey: [CANVASS, 'campaigns'], queryFn: () => answer(client.GET('/api/canvass-campaigns')) });
+export const useCampaigns = () => useQuery({
+    queryKey: [CANVASS, 'campaigns'],
+    queryFn: () => answer(client.GET('/api/canvass-campaigns')),
+    refetchInterval: ({ state: { data } }) => (data?.rows.some(isListed) ? LISTING_MS : false),
+  });
 
 export const useCampaign = (campaignId: string) =>
-  useQuery({ queryKey: [CANVASS, 'campaign', campaignId], queryFn: () => answer(client.GET('/api/canvass-campaigns/{campaignId}', { params: { path: { campaignId } } })) });
+  useQuery({
+    queryKey: [CANVASS, 'campaign', campaignId],
+    queryFn: () => answer(client.GET('/api/canvass-campaigns/{campaignId}', { params: { path: { campaignId } } })),
+    refetchInterval: ({ state: { data } }) => (data && isListed(data) ? LISTING_MS : false),
+  });
 
 export const useCoverage = (campaignId: string, place: string | undefined) =>
   useQuery({

@@ -13,6 +13,7 @@ import { useStaff } from '../shell/session';
 import { EmptyState, Loaded } from '../shell/states';
 import { Status, type Tone } from '../shell/status';
 import { daysUntil, type ListedHousehold, type ListedMember, type ListedTask, type MyList, type OutcomeSent, useMyList } from './canvass-data';
+import { ListFiles } from './list-files';
 import { OutcomeButtons } from './outcome-buttons';
 import './canvass.css';
 
@@ -30,13 +31,16 @@ export function MyListPage() {
   const query = useMyList(filters);
   const [channel, setChannel] = useState<Channel | undefined>();
   const label = useLabels();
-  const print = (
-    <Link to="/canvass/print" search={filters}>
-      <Button>{t('canvassList.print')}</Button>
-    </Link>
+  const acts = (
+    <>
+      {query.data && <ListFiles list={query.data} filters={filters} />}
+      <Link to="/canvass/print" search={filters}>
+        <Button>{t('canvassList.print')}</Button>
+      </Link>
+    </>
   );
   return (
-    <Page title={t('canvassList.title')} acts={print}>
+    <Page title={t('canvassList.title')} acts={acts}>
       <Panel>
         <search className="filters">
           <PlaceChoice label={t('canvass.place')} value={filters.place} change={(place) => void navigate({ to: '/canvass/list', search: { ...filters, place } })} />

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Dropdown, Space } from 'antd';
+import { App, Button, Dropdown, Input, Space } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLabels } from '../shell/labels';
@@ -18,12 +19,13 @@ interface OutcomeButtonsProps {
   readonly channel: Channel | undefined;
 }
 
-/** What came of a try, in two taps: what, then how exactly. A wish that was said is written down on its own page, which leads back here. */
+/** What came of a try, in two taps: what, then how exactly; a note can be written before. A wish that was said is written down on its own page, which leads back here. */
 export function OutcomeButtons({ member, task, place, channel = task.step === 'call' ? 'call' : 'visit' }: OutcomeButtonsProps) {
   const { t } = useTranslation();
   const label = useLabels();
   const navigate = useNavigate();
-  const [record, send] = useSend(task, channel);
+  const [note, setNote] = useState<string | null>(null);
+  const [record, send] = useSend(task, channel, note, () => setNote(null));
   const wish = () => void navigate({ to: '/people/$id/wish', params: { id: member.personId }, search: { back: 'canvass', place } });
   const asked = [
     { key: 'wish', label: t('canvassList.newWish'), onClick: wish },
@@ -45,12 +47,35 @@ export function OutcomeButtons({ member, task, place, channel = task.step === 'c
           </Button>
         </Dropdown>
       ))}
+      {note === null ? (
+        <Button type="text" onClick={() => setNote('')}>
+          {t('canvassList.addNote')}
+        </Button>
+      ) : (
+        <Note name={member.maskedName} note={note} change={setNote} />
+      )}
     </Space>
   );
 }
 
+const NOTE_MOST = 200;
+
+/** Goes with the outcome that is recorded next. */
+function Note({ name, note, change }: { name: string; note: string; change: (note: string | null) => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className="canvass-note">
+      <Input.TextArea autoFocus autoSize maxLength={NOTE_MOST} value={note} placeholder={t('canvassList.noteHint')} aria-label={t('canvassList.noteOf', { name })} onChange={({ target }) => change(target.value)} />
+      <Button type="text" onClick={() => change(null)}>
+        {t('canvassList.noNote')}
+      </Button>
+      <small className="quiet">{t('canvassList.noteNotWish')}</small>
+    </span>
+  );
+}
+
 /** One tap is one act: its id is made here, and stays the same however often it has to be sent. */
-function useSend(task: ListedTask, channel: Channel) {
+function useSend(task: ListedTask, channel: Channel, note: string | null, done: () => void) {
   const { t } = useTranslation();
   const label = useLabels();
   const words = useProblemWords();
@@ -58,9 +83,10 @@ function useSend(task: ListedTask, channel: Channel) {
   const record = useRecordOutcome();
   const send = (said: Pick<OutcomeSent, 'outcome' | 'reason'>) =>
     record.mutate(
-      { ...said, taskId: task.taskId, clientId: crypto.randomUUID(), baseVersion: task.version, channel, at: new Date().toISOString() },
+      { ...said, ...(note?.trim() && { note: note.trim() }), taskId: task.taskId, clientId: crypto.randomUUID(), baseVersion: task.version, channel, at: new Date().toISOString() },
       {
         onSuccess: ({ state, step }) => {
+          done();
           const values = { state: label('canvassState', state), step: label('canvassStep', step) };
           void message.success(state === 'asked' || state === 'refused' ? t('canvassList.done', values) : t('canvassList.recorded', values));
         },

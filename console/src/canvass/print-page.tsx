@@ -12,7 +12,7 @@ import './canvass.css';
 
 const route = getRouteApi('/staff/canvass/print');
 
-/** The list on paper: one sheet a settlement, numbers masked, boxes to tick. */
+/** The list on paper: each settlement begins a page, its head stands on every page, households stay whole, numbers are masked, boxes can be ticked. */
 export function PrintPage() {
   const { t } = useTranslation();
   const filters = route.useSearch();
@@ -46,14 +46,17 @@ function Sheets({ list }: { list: MyList }) {
 function Sheet({ placeName, households, asOf }: { placeName: string; households: readonly ListedHousehold[]; asOf: string }) {
   const { t } = useTranslation();
   const { name } = useStaff();
-  const rows = households.flatMap((household) => household.members.filter(({ task }) => task !== null).map((member, i) => ({ household, member, first: i === 0 })));
   return (
     // Wider than a phone: it can be scrolled there by keyboard too.
     <section className="canvass-sheet" tabIndex={0} aria-label={placeName}>
-      <h2>{t('canvassPrint.sheet', { place: placeName })}</h2>
-      <p>{t('canvassPrint.head', { count: households.length, date: minute(asOf), operator: name })}</p>
       <table>
         <thead>
+          <tr>
+            <td colSpan={7} className="canvass-sheet-head">
+              <h2>{t('canvassPrint.sheet', { place: placeName })}</h2>
+              <p>{t('canvassPrint.head', { count: households.length, date: minute(asOf), operator: name })}</p>
+            </td>
+          </tr>
           <tr>
             <th scope="col">{t('canvassPrint.household')}</th>
             <th scope="col">{t('canvassPrint.person')}</th>
@@ -64,25 +67,35 @@ function Sheet({ placeName, households, asOf }: { placeName: string; households:
             <th scope="col">{t('canvassPrint.sign')}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ household, member, first }) => (
-            <tr key={member.personId} data-first={first}>
-              <td>{first ? household.householdNumber : ''}</td>
-              <td className="nowrap">{member.maskedName}</td>
-              <td>{member.age}</td>
-              <td className="nowrap">{member.maskedPhone ?? '—'}</td>
-              <td>
-                <Ask member={member} />
-              </td>
-              <td className="nowrap">
-                <Boxes />
-              </td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
+        {households.map((household) => (
+          <HouseholdRows key={household.householdId} household={household} />
+        ))}
       </table>
     </section>
+  );
+}
+
+function HouseholdRows({ household: { householdNumber, members } }: { household: ListedHousehold }) {
+  return (
+    <tbody>
+      {members
+        .filter(({ task }) => task !== null)
+        .map((member, i) => (
+          <tr key={member.personId}>
+            <td>{i === 0 ? householdNumber : ''}</td>
+            <td className="nowrap">{member.maskedName}</td>
+            <td>{member.age}</td>
+            <td className="nowrap">{member.maskedPhone ?? '—'}</td>
+            <td className="canvass-ask">
+              <Ask member={member} />
+            </td>
+            <td className="canvass-boxes">
+              <Boxes />
+            </td>
+            <td />
+          </tr>
+        ))}
+    </tbody>
   );
 }
 

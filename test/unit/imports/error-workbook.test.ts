@@ -1,6 +1,6 @@
 import { Workbook } from 'exceljs';
 
-import { errorWorkbook, escaped, type FaultyCells, templateWorkbook } from '../../../src/imports/error-workbook.adapter';
+import { errorWorkbook, type FaultyCells, templateWorkbook } from '../../../src/imports/error-workbook.adapter';
 import type { SheetLayout } from '../../../src/spreadsheets/sheet-layout';
 import { readRows } from '../../../src/spreadsheets/sheet-reader.service';
 
@@ -43,9 +43,6 @@ describe('the workbook of rows that were not taken over', () => {
     for await (const row of readRows(await errorWorkbook([layout('')], faulty), '问题行.xlsx')) rows.push([...row.cells]);
     expect(rows[1]!.slice(2)).toEqual(['500236198503129977']);
   });
-
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1', '\t=1', '\r=1'])('carries nothing out: %j', (text) => expect(escaped(text)).toBe(`'${text}`));
-  it.each(['测试', '500236', ''])('leaves %p alone', (text) => expect(escaped(text)).toBe(text));
 });
 
 describe('the template', () => {

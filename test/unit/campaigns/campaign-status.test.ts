@@ -1,4 +1,4 @@
-import { CAMPAIGN_STATUSES, moveCampaign } from '../../../src/canvass/campaign-status';
+import { CAMPAIGN_STATUSES, moveCampaign } from '../../../src/campaigns/campaign-status';
 
 describe('A campaign', () => {
   const allowed = CAMPAIGN_STATUSES.flatMap((from) =>
@@ -11,8 +11,8 @@ describe('A campaign', () => {
     }).map((to) => `${from} > ${to}`),
   );
 
-  it('begins or is given up, then is closed, and that is all', () => {
-    expect(allowed).toEqual(['draft > open', 'draft > dropped', 'open > closed']);
+  it('is listed and begins, or is given up, then is closed, and that is all', () => {
+    expect(allowed).toEqual(['draft > listing', 'draft > dropped', 'listing > open', 'listing > closed', 'open > closed']);
   });
 
   it('says which step there is not', () => {

@@ -1,10 +1,10 @@
-import { canvassErrors } from './canvass-errors';
+import { campaignErrors } from './campaign-errors';
 
 /**
- * The life of a campaign (摸排): it is written down (draft), asks people until it is closed (open, closed), or is given up before it began
- * (dropped). On the day after the deadline the service closes it by itself.
+ * The life of a campaign (摸排): it is written down (draft), a worker lists whom it asks (listing), it asks them until it is closed (open, closed),
+ * or it is given up before it began (dropped). On the day after the deadline the service closes it by itself.
  */
-export const CAMPAIGN_STATUSES = ['draft', 'open', 'closed', 'dropped'] as const;
+export const CAMPAIGN_STATUSES = ['draft', 'listing', 'open', 'closed', 'dropped'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
 /** Whom a campaign asks; see `audience.ts`. */
@@ -17,7 +17,8 @@ export type CloseReason = (typeof CLOSE_REASONS)[number];
 export const CLOSED_EARLY_FOR = ['all-asked', 'replaced', 'made-by-mistake'] as const satisfies readonly CloseReason[];
 
 const NEXT: Readonly<Record<CampaignStatus, readonly CampaignStatus[]>> = {
-  draft: ['open', 'dropped'],
+  draft: ['listing', 'dropped'],
+  listing: ['open', 'closed'],
   open: ['closed'],
   closed: [], // asked again, it is a new campaign
   dropped: [],
@@ -25,6 +26,6 @@ const NEXT: Readonly<Record<CampaignStatus, readonly CampaignStatus[]>> = {
 
 /** @throws DomainError conflict `canvass.cannot-become` when the table has no such step */
 export function moveCampaign(from: CampaignStatus, to: CampaignStatus): CampaignStatus {
-  if (!NEXT[from].includes(to)) throw canvassErrors.cannotBecome(from, to);
+  if (!NEXT[from].includes(to)) throw campaignErrors.cannotBecome(from, to);
   return to;
 }

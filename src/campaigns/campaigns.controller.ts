@@ -1,13 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 
 import type { Actor } from '../identity/actor';
 import { FIELD_ROLES } from '../identity/roles';
 import { CurrentActor, Roles } from '../identity/session.guard';
 import { Database } from '../platform/database.service';
-import { AssignSettlementDto, CloseCampaignDto, CoverageQueryDto, CreateCampaignDto } from './campaigns.dto';
+import { CloseCampaignDto, CreateCampaignDto } from './campaigns.dto';
 import { CampaignsService } from './campaigns.service';
-import { CampaignCreatedView, CampaignsPage, CampaignStartedView, CampaignView, CanvassWorkersPage, CoverageView } from './campaigns.view';
-import { CoverageService } from './coverage.service';
+import { CampaignCreatedView, CampaignsPage, CampaignView } from './campaigns.view';
 
 /** Campaigns are made by the offices of counties and townships for their own places; everybody who works in these places sees them. */
 @Controller('canvass-campaigns')
@@ -15,7 +14,6 @@ export class CampaignsController {
   constructor(
     private readonly database: Database,
     private readonly campaigns: CampaignsService,
-    private readonly coverages: CoverageService,
   ) {}
 
   @Get()
@@ -30,24 +28,21 @@ export class CampaignsController {
     return { campaignId: await this.database.write(actor.scope, (db) => this.campaigns.create(db, draft, actor)) };
   }
 
-  /** Who can be sent to doors. */
-  @Get('workers')
-  @Roles('officer', 'township-officer')
-  workers(@CurrentActor() actor: Actor): Promise<CanvassWorkersPage> {
-    return this.database.read(actor.scope, (db) => this.coverages.workers(db));
-  }
-
   @Get(':campaignId')
   @Roles(...FIELD_ROLES)
   find(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<CampaignView> {
     return this.database.read(actor.scope, (db) => this.campaigns.find(db, id, actor));
   }
 
+  /** 202: a worker lists whom it asks; the campaign says how far it has come. */
   @Post(':campaignId/start')
-  @HttpCode(200)
+  @HttpCode(202)
   @Roles('officer', 'township-officer')
-  async start(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<CampaignStartedView> {
-    return { tasks: await this.database.write(actor.scope, (db) => this.campaigns.start(db, id, actor)) };
+  start(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<CampaignView> {
+    return this.database.write(actor.scope, async (db) => {
+      await this.campaigns.start(db, id, actor);
+      return this.campaigns.find(db, id, actor);
+    });
   }
 
   @Post(':campaignId/closing')
@@ -63,19 +58,5 @@ export class CampaignsController {
   @Roles('officer', 'township-officer')
   drop(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string): Promise<void> {
     return this.database.write(actor.scope, (db) => this.campaigns.drop(db, id, actor));
-  }
-
-  @Get(':campaignId/coverage')
-  @Roles(...FIELD_ROLES)
-  coverage(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string, @Query() asked: CoverageQueryDto): Promise<CoverageView> {
-    return this.database.read(actor.scope, (db) => this.coverages.coverage(db, id, asked, actor));
-  }
-
-  /** Somebody sees to a settlement. */
-  @Put(':campaignId/assignments')
-  @HttpCode(204)
-  @Roles('officer', 'township-officer')
-  assign(@CurrentActor() actor: Actor, @Param('campaignId', ParseUUIDPipe) id: string, @Body() { place, staffId }: AssignSettlementDto): Promise<void> {
-    return this.database.write(actor.scope, (db) => this.coverages.assign(db, id, place, staffId, actor));
   }
 }

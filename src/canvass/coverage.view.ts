@@ -1,50 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+import { CampaignView } from '../campaigns/campaigns.view';
 import { type PlaceLevel, PLACE_LEVELS } from '../places/place-code';
-import { ASKS, type Asks, CAMPAIGN_STATUSES, type CampaignStatus, CLOSE_REASONS, type CloseReason } from './campaign-status';
-
-export class CampaignPlaceView {
-  /** Shortest code. */
-  code: string;
-  name: string;
-}
-
-export class CampaignView {
-  id: string;
-  name: string;
-  @ApiProperty({ enum: ASKS, enumName: 'CanvassAsks' })
-  asks: Asks;
-  /** The last day. */
-  deadline: string;
-  /** Until the last day; below 0 once it is past. */
-  daysLeft: number;
-  @ApiProperty({ enum: CAMPAIGN_STATUSES, enumName: 'CanvassStatus' })
-  status: CampaignStatus;
-  @ApiProperty({ enum: CLOSE_REASONS, enumName: 'CanvassCloseReason', nullable: true })
-  closeReason: CloseReason | null;
-  startedOn: string | null;
-  closedOn: string | null;
-  /** Name of the place whose office made it. */
-  office: string;
-  places: CampaignPlaceView[];
-  /** Of a draft that is looked at by itself: how many people it would ask. */
-  wouldAsk: number | null;
-  mayManage: boolean;
-}
-
-export class CampaignsPage {
-  /** Open ones first, then drafts; at most 100. */
-  rows: CampaignView[];
-}
-
-export class CampaignCreatedView {
-  campaignId: string;
-}
-
-export class CampaignStartedView {
-  /** People to be asked, those included whom a wish covers. */
-  tasks: number;
-}
 
 /** How many people stand how. The parts add up to the total. */
 export class CoverageCounts {

@@ -1,7 +1,6 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsString, Length, Matches } from 'class-validator';
 
 import { ASKS, type Asks, CLOSED_EARLY_FOR } from './campaign-status';
-import { COVERAGE_LEVELS, type CoverageLevel } from './coverage';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const A_DAY = { message: 'must be a date such as 2026-01-31' };
@@ -34,25 +33,4 @@ export class CreateCampaignDto {
 export class CloseCampaignDto {
   @IsIn(CLOSED_EARLY_FOR)
   reason: (typeof CLOSED_EARLY_FOR)[number];
-}
-
-export class CoverageQueryDto {
-  @IsOptional()
-  @Matches(PLACE_CODE, A_PLACE)
-  place?: string;
-
-  /** The level below the place when left out. */
-  @IsOptional()
-  @IsIn(COVERAGE_LEVELS)
-  by?: CoverageLevel;
-}
-
-export class AssignSettlementDto {
-  @Matches(PLACE_CODE, A_PLACE)
-  place: string;
-
-  /** Null: nobody in particular. */
-  @ValidateIf((dto: AssignSettlementDto) => dto.staffId !== null)
-  @IsUUID()
-  staffId: string | null;
 }

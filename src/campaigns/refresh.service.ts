@@ -5,9 +5,8 @@ import { audit } from '../identity/audit.queries';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { Reconciler } from '../platform/reconciler.service';
-import { addTasks, claimStale, closeCampaign, coverMissed, lockPastDeadline } from './campaigns.queries';
+import { addTasks, claimStale, closeCampaign, coverMissed, holdCampaign, lockPastDeadline } from './campaigns.queries';
 import { CampaignsService } from './campaigns.service';
-import { holdCampaign } from './tasks.queries';
 
 /** How often people who came into an open campaign are looked for. */
 const REFRESH_MINUTES = 60;
