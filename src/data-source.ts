@@ -32,11 +32,13 @@ import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
 import { NOTICES_ENTITIES } from './notices/notices.module';
+import { OFFERS_ENTITIES } from './offers/offers.module';
 import { PLACEMENTS_ENTITIES } from './placements/placements.module';
 import { PLACES_ENTITIES } from './places/places.module';
 import { SnakeNaming } from './platform/naming.adapter';
 import { PLATFORM_ENTITIES } from './platform/platform.module';
 import { POSTINGS_ENTITIES } from './postings/postings.module';
+import { PROPOSALS_ENTITIES } from './proposals/proposals.module';
 import { REGISTRY_ENTITIES } from './registry/registry.module';
 
 /** Every entity of the service; `test/database/migrations.test.ts` holds them against the migrated schema. */
@@ -49,7 +51,9 @@ export const ENTITIES: (new () => object)[] = [
   ...POSTINGS_ENTITIES,
   ...CLEARANCE_ENTITIES,
   ...PLACEMENTS_ENTITIES,
+  ...OFFERS_ENTITIES,
   ...MATCHING_ENTITIES,
+  ...PROPOSALS_ENTITIES,
 ];
 
 /** In the order they are applied. */

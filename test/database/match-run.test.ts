@@ -1,6 +1,6 @@
 import { FAILPOINTS, Failpoints, type Failpoint } from '../../src/matching/failpoints';
 import { RENEW_EVERY_MS } from '../../src/matching/run-lease';
-import { packProof } from '../../src/matching/stored-run.adapter';
+import { packProof } from '../../src/solving/stored-run.adapter';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { COUNTY, Field } from '../support/field';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { RunPhase } from '../../../src/matching/run-result';
+import type { RunPhase } from '../../../src/solving/run-result';
 import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import type { Run } from './matching-data';

@@ -3,16 +3,9 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 
 import type { FixedPair, HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from '../engine/inputs';
-import type { InputSlice } from './match-input.queries';
+import type { InputSlice, StoredInput } from './run-result';
 
 const pack = promisify(gzip);
-
-/** The input as it is kept: each part some lines of JSON, packed; each line a slice of the input. */
-export interface StoredInput {
-  readonly parts: readonly Uint8Array[];
-  /** SHA-256 over the lines: the same rows of the same day give the same hash. */
-  readonly hash: string;
-}
 
 /** Packs the slices of an input as they come; only packed parts stay in memory. Packing itself runs beside the event loop. */
 export class InputPacker {

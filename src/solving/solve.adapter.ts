@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import type { PackedResult } from './packed-result.adapter';
-import { LeaseLost } from './run-lease';
-import type { RunPhase, RunVerdict } from './run-result';
+import type { PackedResult, RunPhase, RunVerdict } from './run-result';
 import type { ThreadMessage } from './solve-thread.adapter';
 import { type ProveTask, proveTask, type SolveTask, solveTask, type ThreadTask } from './thread-tasks.adapter';
 
@@ -15,7 +13,7 @@ const THREAD = join(__dirname, 'solve-thread.adapter.js');
  * Solves in a thread of its own, so that the event loop keeps renewing the locks of the queue and the lease of the run.
  *
  * @param task its packed parts are handed over: the caller has them no longer
- * @param signal ends the thread at once; the promise then fails with LeaseLost
+ * @param signal ends the thread at once; the promise then fails with its reason
  * @throws RangeError with one sentence when a row or the policy cannot be
  */
 export async function solveInThread(task: SolveTask, onPhase: (phase: RunPhase) => void, signal: AbortSignal): Promise<PackedResult> {
@@ -36,7 +34,7 @@ export async function proveInThread(task: ProveTask): Promise<RunVerdict> {
 type Answer = Exclude<ThreadMessage, { kind: 'phase' | 'bad-input' }>;
 
 async function inThread(task: ThreadTask, onPhase: (phase: RunPhase) => void, signal: AbortSignal): Promise<Answer> {
-  if (signal.aborted) throw new LeaseLost('another worker has the run');
+  signal.throwIfAborted();
   const thread = new Worker(THREAD, { workerData: task, transferList: task.parts.map(({ buffer }) => buffer as ArrayBuffer) });
   const stop = (): void => void thread.terminate();
   signal.addEventListener('abort', stop, { once: true });
@@ -48,7 +46,7 @@ async function inThread(task: ThreadTask, onPhase: (phase: RunPhase) => void, si
         else resolve(message);
       });
       thread.on('error', reject);
-      thread.on('exit', (code) => reject(signal.aborted ? new LeaseLost('another worker has the run') : new Error(`the solver's thread ended with code ${code}`)));
+      thread.on('exit', (code) => reject(signal.aborted ? (signal.reason as Error) : new Error(`the solver's thread ended with code ${code}`)));
     });
   } finally {
     signal.removeEventListener('abort', stop);

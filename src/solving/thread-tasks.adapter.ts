@@ -1,5 +1,5 @@
-import { packResult, type PackedResult } from './packed-result.adapter';
-import { ENGINE, proveRun, type RunEngine, type RunPhase, type RunVerdict, solveRun, type StoredRun } from './run-result';
+import { packResult } from './packed-result.adapter';
+import { ENGINE, type PackedResult, proveRun, type RunEngine, type RunPhase, type RunVerdict, solveRun, type StoredRun } from './run-result';
 import { unpackInput, unpackProof } from './stored-run.adapter';
 
 /** What a thread is given: a kept input as it is stored, and what to do with it. */

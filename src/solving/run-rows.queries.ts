@@ -2,10 +2,13 @@ import type { EntityManager } from 'typeorm';
 
 import { copyInto, makeStaging } from '../platform/copy.adapter';
 import { readInSlices } from '../platform/cursor.queries';
-import type { PackedResult, PackedRows } from './packed-result.adapter';
-import { LeaseLost } from './run-lease';
-import { type ClaimedRun, stepRun } from './runs.queries';
-import type { StoredInput } from './stored-run.adapter';
+import type { PackedResult, PackedRows } from './run-result';
+
+/** Whose rows are written, and at what place. */
+export interface ComputedRun {
+  readonly id: string;
+  readonly place: number;
+}
 
 /** Packed parts of some tens of KB each. */
 const PARTS_AT_ONCE = 20;
@@ -18,10 +21,7 @@ export async function readInputParts(db: EntityManager, runId: string): Promise<
   return parts;
 }
 
-/** @throws LeaseLost when another worker has claimed the run since */
-export async function keepInput(db: EntityManager, run: ClaimedRun, { parts, hash }: StoredInput): Promise<void> {
-  await stepRun(db, run, ['reading'], 'solving');
-  await db.query('UPDATE match_run SET input_hash = $2 WHERE id = $1', [run.id, hash]);
+export async function keepInputParts(db: EntityManager, run: ComputedRun, parts: readonly Uint8Array[]): Promise<void> {
   for (const [part, content] of parts.entries()) {
     await db.query('INSERT INTO run_input (run_id, part, place, content) VALUES ($1, $2, $3, $4)', [run.id, part, run.place, content]);
   }
@@ -49,16 +49,13 @@ const ROWS = {
 const LISTS = ['proposals', 'unmatched', 'gaps'] as const;
 
 /**
- * All of a result at once. People who have left the register since the rows were read are left out. The run's own row is written last, so that
- * it can tell meanwhile how far this is; of two workers at it, the one with the older claim finds out there and leaves nothing.
+ * All rows of a result and its proof. People who have left the register since the rows were read are left out.
  *
  * @param onRows told how many rows of how many are written
- * @throws LeaseLost when another worker has claimed the run since
  */
-export async function keepResult(
-  db: EntityManager, run: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, onRows: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
+export async function keepResultRows(
+  db: EntityManager, run: ComputedRun, result: PackedResult, onRows: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  await refuseStale(db, run);
   await makeStaging(db, LISTS.map((list) => ROWS[list].staging));
   const total = LISTS.flatMap((list) => result[list]).reduce((sum, { rows }) => sum + rows, 0);
   let done = 0;
@@ -69,23 +66,11 @@ export async function keepResult(
     }
   }
   await db.query('INSERT INTO run_certificate (run_id, place, content) VALUES ($1, $2, $3)', [run.id, run.place, result.proof]);
-  const [, changed] = await db.query<[unknown, number]>(
-    `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, advice = $8, finished_at = clock_timestamp()
-     WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
-    [run.id, run.epoch, next, result.hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one)), result.advice && JSON.stringify(result.advice)],
-  );
-  if (changed !== 1) throw new LeaseLost(`run ${run.id} is in other hands`);
 }
 
-async function keepRows(db: EntityManager, run: ClaimedRun, list: (typeof LISTS)[number], { content }: PackedRows): Promise<void> {
+async function keepRows(db: EntityManager, run: ComputedRun, list: (typeof LISTS)[number], { content }: PackedRows): Promise<void> {
   const { staging, take } = ROWS[list];
   await copyInto(db, staging.name, [content]);
   await db.query(take, list === 'gaps' ? [run.id, run.place] : [run.id]);
   await db.query(`TRUNCATE ${staging.name}`);
-}
-
-/** Spares the work of writing what cannot be kept. */
-async function refuseStale(db: EntityManager, { id, epoch }: ClaimedRun): Promise<void> {
-  const rows: unknown[] = await db.query(`SELECT FROM match_run WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`, [id, epoch]);
-  if (rows.length !== 1) throw new LeaseLost(`run ${id} is in other hands`);
 }

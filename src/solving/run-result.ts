@@ -173,3 +173,35 @@ function readCertificate({ households, people, vacancies }: MatchInput, text: st
     throw error;
   }
 }
+
+/** A part of the input: some rows of one of its lists, or the policy. All of them together, in order, are the input. */
+export type InputSlice = Partial<MatchInput>;
+
+/** The input as it is kept: each part some lines of JSON, packed; each line a slice of the input. */
+export interface StoredInput {
+  readonly parts: readonly Uint8Array[];
+  /** SHA-256 over the lines: the same rows of the same day give the same hash. */
+  readonly hash: string;
+}
+
+/** Rows in the text format of COPY. */
+export interface PackedRows {
+  readonly rows: number;
+  readonly content: Uint8Array;
+}
+
+/** A result as it leaves the solver's thread: ready to be copied into the database, with nothing for the event loop to go through. */
+export interface PackedResult {
+  readonly proposals: readonly PackedRows[];
+  readonly unmatched: readonly PackedRows[];
+  readonly gaps: readonly PackedRows[];
+  readonly proof: Uint8Array;
+  /** SHA-256 of what the run says of people and seats; ids of rows and times are not part of it. */
+  readonly hash: string;
+  readonly levels: Levels;
+  readonly proven: boolean;
+  readonly counts: RunCounts;
+  readonly verdict: RunVerdict;
+  /** Follows from the plan, so the hash does without it. */
+  readonly advice: Advice;
+}

@@ -1,32 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import type { Advice } from '../engine/advice';
-import type { Levels } from '../engine/levels';
 import { copyLine } from '../platform/copy-text';
-import type { RunCounts, RunResult, RunVerdict } from './run-result';
+import type { PackedResult, PackedRows, RunResult } from './run-result';
 import { ownBytes, packProof } from './stored-run.adapter';
-
-/** Rows in the text format of COPY. */
-export interface PackedRows {
-  readonly rows: number;
-  readonly content: Uint8Array;
-}
-
-/** A result as it leaves the solver's thread: ready to be copied into the database, with nothing for the event loop to go through. */
-export interface PackedResult {
-  readonly proposals: readonly PackedRows[];
-  readonly unmatched: readonly PackedRows[];
-  readonly gaps: readonly PackedRows[];
-  readonly proof: Uint8Array;
-  /** SHA-256 of what the run says of people and seats; ids of rows and times are not part of it. */
-  readonly hash: string;
-  readonly levels: Levels;
-  readonly proven: boolean;
-  readonly counts: RunCounts;
-  readonly verdict: RunVerdict;
-  /** Follows from the plan, so the hash does without it. */
-  readonly advice: Advice;
-}
 
 /** Some 2 MB, and a third of a second for the database: as often as that the run page sees it move. */
 const ROWS_AT_ONCE = 10_000;

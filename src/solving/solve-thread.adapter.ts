@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { planMatch } from '../engine/plan';
-import { buffersOf, type PackedResult } from './packed-result.adapter';
+import { buffersOf } from './packed-result.adapter';
 import { PairThreads } from './pair-threads.adapter';
-import type { RunEngine, RunPhase, RunVerdict } from './run-result';
+import type { PackedResult, RunEngine, RunPhase, RunVerdict } from './run-result';
 import { proveTask, solveTask, type ThreadTask } from './thread-tasks.adapter';
 import { verifyInThreads } from './verify-threads.adapter';
 

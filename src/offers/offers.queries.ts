@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { matchingErrors } from './matching-errors';
+import { offerErrors } from './offer-errors';
 import type { OfferStatus } from './offer-status';
 
 export interface LockedOffer {
@@ -31,7 +31,7 @@ export async function lockOffersWith(db: EntityManager, offerId: string): Promis
     [offerId],
   );
   const offer = rows.find(({ id }) => id === offerId);
-  if (!offer) throw matchingErrors.offerNotFound(offerId);
+  if (!offer) throw offerErrors.offerNotFound(offerId);
   return { offer, others: rows.filter(({ id }) => id !== offerId).map(({ id }) => id) };
 }
 
