@@ -30,11 +30,6 @@ const PAUSE_MS = 50;
 const LOOK_EVERY_MS = 100;
 const GIVEN_UP_AFTER_MS = 15 * 60 * 1_000;
 
-export interface CityRunSize {
-  readonly people: number;
-  readonly postings: number;
-}
-
 /**
  * A run over the whole city, from the request to the last offer, in one process that answers the API meanwhile, as `npm start` is one: seconds by
  * phase, times of four pages asked for side by side, the longest the event loop stood still, memory, and the hash of the result twice.
@@ -42,7 +37,8 @@ export interface CityRunSize {
  * `CITY_PEOPLE=10000 CITY_POSTINGS=1500 npm run bench city-run` measures a smaller one. With `CITY_VAR=folder` the city stays there: the next
  * measurement finds it, and `LEYE_VAR=folder npm start` shows it.
  */
-export async function benchCityRun(size: CityRunSize = { people: Number(process.env.CITY_PEOPLE ?? 120_000), postings: Number(process.env.CITY_POSTINGS ?? 20_000) }): Promise<void> {
+export async function benchCityRun(): Promise<void> {
+  const size = { people: Number(process.env.CITY_PEOPLE ?? 120_000), postings: Number(process.env.CITY_POSTINGS ?? 20_000) };
   const kept = process.env.CITY_VAR;
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'leye-bench-'));
   const stores = await openLocalStores({ LEYE_VAR: folder, PORT: '0', LOG_LEVEL: 'warn' }, { log: console.log, onLost: console.log });
