@@ -19,6 +19,7 @@ import { DraftsAndTransfers1795500000043 } from '../migrations/1795500000043-dra
 import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reveals-and-filters';
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
+import { NoticesInBatches1795500000051 } from '../migrations/1795500000051-notices-in-batches';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
 import { PartsOfNames1795500000061 } from '../migrations/1795500000061-parts-of-names';
 import { WorkOfHouseholds1795500000062 } from '../migrations/1795500000062-work-of-households';
@@ -77,6 +78,7 @@ export const MIGRATIONS = [
   RevealsAndFilters1795500000044,
   SearchOfPeople1795500000045,
   RunAdvice1795500000050,
+  NoticesInBatches1795500000051,
   UndoneImports1795500000060,
   PartsOfNames1795500000061,
   WorkOfHouseholds1795500000062,

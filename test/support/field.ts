@@ -80,6 +80,8 @@ export class Field {
   readonly registry = new RegistryService(new SealedPerson(this.crypto, this.clock), this.clock);
   readonly postings = new PostingsService(this.clock);
   readonly placements = new PlacementsService(this.clearance, this.postings, this.registry, this.clock);
+  /** A test may change them. */
+  readonly noticeSettings = { hours: null, callTimeoutMs: 200, retryAfterSeconds: 0, lostAfterSeconds: 0, batchWithinMs: 60_000 };
   readonly notices: NoticesService;
   readonly solving = new SolvingService();
   readonly publication: PublicationService;
@@ -91,8 +93,7 @@ export class Field {
   private constructor(readonly dataSource: DataSource, { failpoints = new Failpoints(), gateway = (made) => made }: FieldOptions) {
     this.database = new Database(dataSource);
     this.reconciler = new Reconciler(this.database);
-    const settings = { hours: null, callTimeoutMs: 200, retryAfterSeconds: 0, lostAfterSeconds: 0 };
-    this.notices = new NoticesService(this.database, gateway(new FakeGateway(dataSource, this.crypto)), this.crypto, this.clock, settings, this.reconciler);
+    this.notices = new NoticesService(this.database, gateway(new FakeGateway(dataSource, this.crypto)), this.crypto, this.clock, this.noticeSettings, this.reconciler);
     this.publication = new PublicationService(this.database, this.notices, new OfferMakingService(this.clock));
     this.work = new RunWorkService(this.database, this.solving, this.publication, failpoints);
     this.matching = new MatchingService(this.database, this.solving, this.work, this.clearance, this.clock, this.reconciler);
