@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { scopeOf } from '../places/place-code';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { isFinal } from '../platform/errors';
-import type { RunPhase, StoredInput } from '../solving/run-result';
+import type { RunPhase, SolvedRun, StoredInput } from '../solving/run-result';
 import { SolvingService } from '../solving/solving.service';
 import { Failpoints } from './failpoints';
 import { matchingErrors } from './matching-errors';
@@ -69,21 +69,34 @@ export class RunWorkService {
         explaining.catch(() => undefined); // looked at below
       }
     };
-    const result = await this.solving.solve(parts, onPhase, lease.signal);
-    await explaining;
-    await this.failpoints.reach('run-solved');
-    if (result.proven && !result.verdict.valid) throw matchingErrors.proofRejected(run.id, result.verdict.text);
+    const over = new AbortController();
+    try {
+      const solved = await this.solving.solve(parts, onPhase, AbortSignal.any([lease.signal, over.signal]));
+      await explaining;
+      await this.failpoints.reach('run-solved');
+      return await this.keep(run, lease, solved);
+    } finally {
+      over.abort(); // a checker whose word nobody waits for
+    }
+  }
+
+  /** Rows are written while the checker is at it; they stay when it agrees. */
+  private async keep(run: ClaimedRun, lease: RunLease, { result, verdict }: SolvedRun): Promise<boolean> {
     lease.enter('writing');
-    const next = run.publishAtOnce && result.verdict.valid ? 'publishing' : 'review';
     const onRows = async (done: number, total: number): Promise<void> => {
       lease.check();
       lease.count(done, total);
       await this.failpoints.reach('rows-written');
     };
-    await this.database.write(scope, async (db) => {
+    const next = await this.database.write(scopeOf(run.place), async (db) => {
       await refuseStale(db, run);
       await this.solving.keepResult(db, run, result, onRows);
-      await setResult(db, run, next, result);
+      lease.enter('verifying');
+      const said = await verdict;
+      if (result.proven && !said.valid) throw matchingErrors.proofRejected(run.id, said.text);
+      const to = run.publishAtOnce && said.valid ? 'publishing' : 'review';
+      await setResult(db, run, to, result, said);
+      return to;
     });
     await this.failpoints.reach('result-kept');
     return next === 'publishing';

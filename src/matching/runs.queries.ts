@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { PackedResult, RunProgress } from '../solving/run-result';
+import type { PackedResult, RunProgress, RunVerdict } from '../solving/run-result';
 import type { MatchRunStatus } from './match-run-status';
 import { AT_WORK } from './match-run-status';
 import { LeaseLost } from './run-lease';
@@ -76,11 +76,11 @@ export async function refuseStale(db: EntityManager, { id, epoch }: ClaimedRun):
  *
  * @throws LeaseLost when another worker has claimed the run since
  */
-export async function setResult(db: EntityManager, { id, epoch }: ClaimedRun, next: 'review' | 'publishing', result: PackedResult): Promise<void> {
+export async function setResult(db: EntityManager, { id, epoch }: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, verdict: RunVerdict): Promise<void> {
   const [, changed] = await db.query<[unknown, number]>(
     `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, advice = $8, finished_at = clock_timestamp()
      WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
-    [id, epoch, next, result.hash, ...[result.counts, result.levels, result.verdict].map((one) => JSON.stringify(one)), result.advice && JSON.stringify(result.advice)],
+    [id, epoch, next, result.hash, ...[result.counts, result.levels, verdict].map((one) => JSON.stringify(one)), result.advice && JSON.stringify(result.advice)],
   );
   if (changed !== 1) throw new LeaseLost(`run ${id} is in other hands`);
 }

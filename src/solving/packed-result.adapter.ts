@@ -7,7 +7,7 @@ import { ownBytes, packProof } from './stored-run.adapter';
 /** Some 2 MB, and a third of a second for the database: as often as that the run page sees it move. */
 const ROWS_AT_ONCE = 10_000;
 
-export function packResult({ proposals, unmatched, gaps, proof, levels, proven, counts, verdict, advice }: RunResult): PackedResult {
+export function packResult({ proposals, unmatched, gaps, proof, levels, proven, counts, advice }: RunResult): PackedResult {
   const hash = createHash('sha256');
   const pack = <Row>(rows: readonly Row[], lineOf: (row: Row) => string): PackedRows[] => {
     const packed: PackedRows[] = [];
@@ -26,7 +26,7 @@ export function packResult({ proposals, unmatched, gaps, proof, levels, proven, 
     gaps: pack(gaps, ({ postingId, emptySeats, seatPrice, causes }) => copyLine([postingId, emptySeats, seatPrice, JSON.stringify(causes)])),
   };
   hash.update(JSON.stringify(levels));
-  return { ...packed, proof: packProof(proof), hash: hash.digest('hex'), levels, proven, counts, verdict, advice };
+  return { ...packed, proof: packProof(proof), hash: hash.digest('hex'), levels, proven, counts, advice };
 }
 
 /** What may be handed over instead of copied. */

@@ -17,8 +17,8 @@ export interface RunProgress {
   readonly total: number;
 }
 
-/** The stages of the engine, and those around it. */
-export const RUN_PHASES = ['reading', 'pairing', 'solving', 'explaining', 'verifying', 'writing', 'publishing'] as const;
+/** The stages of the engine, and those around it. The checker is at work from the end of the explaining on: what is left of that when all is written is the verifying. */
+export const RUN_PHASES = ['reading', 'pairing', 'solving', 'explaining', 'writing', 'verifying', 'publishing'] as const;
 export type RunPhase = (typeof RUN_PHASES)[number];
 
 export interface RunCounts {
@@ -64,7 +64,7 @@ export interface GapRow {
   readonly causes: VacancyCauses | { readonly worth: Levels };
 }
 
-/** Everything a run leaves behind. Plain rows: they pass from a thread as they are. */
+/** Everything a run leaves behind but the checker's word. */
 export interface RunResult {
   readonly proposals: readonly ProposalRow[];
   readonly unmatched: readonly { readonly personId: string; readonly causes: PersonCauses }[];
@@ -72,7 +72,6 @@ export interface RunResult {
   readonly levels: Levels;
   readonly proven: boolean;
   readonly counts: RunCounts;
-  readonly verdict: RunVerdict;
   /** Result lines, then certificate lines, in the engine's text format: what anyone may check again. */
   readonly proof: string;
   /** What to develop next and what to teach next. */
@@ -86,14 +85,19 @@ export interface RunEngine {
 }
 export const ENGINE: RunEngine = { plan: planMatch, check: verifyMatch };
 
+/** A run that is solved and explained. */
+export interface PlannedRun extends RunResult {
+  /** Has it checked. */
+  readonly judge: () => Promise<RunVerdict>;
+}
+
 /**
- * Solves, explains and checks. The same input gives the same result to the letter, in whatever order its rows come.
+ * Solves and explains. The same input gives the same result to the letter, in whatever order its rows come.
  *
  * @throws RangeError with one sentence when a row or the policy cannot be
  */
-export async function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): Promise<RunResult> {
+export function planRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): PlannedRun {
   const plan = engine.plan(input, { onStage: onPhase });
-  onPhase('verifying');
   return {
     proposals: proposalsOf(plan),
     unmatched: plan.unmatched,
@@ -102,8 +106,8 @@ export async function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => 
     proven: plan.proven,
     counts: countsOf(input, plan),
     advice: plan.advice,
-    verdict: await judge(input, plan, engine),
     proof: printResult(plan.posting, plan.levels) + printCertificate(plan.certificate),
+    judge: () => judge(input, plan, engine),
   };
 }
 
@@ -154,7 +158,7 @@ export interface StoredRun {
   readonly assigned: readonly { readonly personId: string; readonly postingId: string }[];
 }
 
-/** Judges every pair of a stored input again and proves that what staff see is a best plan for it. @throws RangeError as `solveRun` */
+/** Judges every pair of a stored input again and proves that what staff see is a best plan for it. @throws RangeError as `planRun` */
 export async function proveRun(input: MatchInput, { levels, certificate, assigned }: StoredRun, { check }: RunEngine = ENGINE): Promise<RunVerdict> {
   const checkedPairs = input.people.length * input.vacancies.length;
   const assignments = assigned.map(({ personId, postingId }) => ({ personId, vacancyId: postingId }));
@@ -201,7 +205,13 @@ export interface PackedResult {
   readonly levels: Levels;
   readonly proven: boolean;
   readonly counts: RunCounts;
-  readonly verdict: RunVerdict;
   /** Follows from the plan, so the hash does without it. */
   readonly advice: Advice;
+}
+
+/** A result that is ready to be written while it is still being checked. */
+export interface SolvedRun {
+  readonly result: PackedResult;
+  /** The checker's word, when it has come to it. */
+  readonly verdict: Promise<RunVerdict>;
 }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { MatchInput, MatchPolicy } from '../engine/inputs';
 import type { Scope } from '../platform/database.service';
 import { countInputRows, findPolicyVersion, readInputSlices, readPolicy } from './match-input.queries';
-import type { InputSlice, PackedResult, RunPhase, RunVerdict, StoredInput, StoredRun } from './run-result';
+import type { InputSlice, PackedResult, RunPhase, RunVerdict, SolvedRun, StoredInput, StoredRun } from './run-result';
 import { type ComputedRun, keepInputParts, keepResultRows, readInputParts } from './run-rows.queries';
 import { proveInThread, solveInThread } from './solve.adapter';
 import { InputPacker, ownBytes, unpackInput } from './stored-run.adapter';
@@ -54,12 +54,12 @@ export class SolvingService {
   }
 
   /**
-   * Solves a packed input in a thread of its own.
+   * Solves a packed input in a thread of its own. The result comes before the checker's word on it.
    *
-   * @param signal ends it at once; the promise then fails with the signal's reason
+   * @param signal ends it at once; what is still awaited then fails with the signal's reason. A caller who stops waiting must abort
    * @throws RangeError with one sentence when a row or the policy cannot be
    */
-  solve(parts: readonly Uint8Array[], onPhase: (phase: RunPhase) => void, signal: AbortSignal): Promise<PackedResult> {
+  solve(parts: readonly Uint8Array[], onPhase: (phase: RunPhase) => void, signal: AbortSignal): Promise<SolvedRun> {
     return solveInThread({ kind: 'solve', parts: parts.map(ownBytes) }, onPhase, signal);
   }
 

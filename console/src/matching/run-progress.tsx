@@ -5,7 +5,7 @@ import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import type { Run } from './matching-data';
 
-const PHASES: readonly RunPhase[] = ['reading', 'pairing', 'solving', 'explaining', 'verifying', 'writing', 'publishing'];
+const PHASES: readonly RunPhase[] = ['reading', 'pairing', 'solving', 'explaining', 'writing', 'verifying', 'publishing'];
 
 /** Where a run is: its phases in order, and the count within the present one. */
 export function RunProgress({ run }: { run: Run }) {
