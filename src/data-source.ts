@@ -20,6 +20,7 @@ import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reve
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
 import { NoticesInBatches1795500000051 } from '../migrations/1795500000051-notices-in-batches';
+import { ResultsInOrder1795500000052 } from '../migrations/1795500000052-results-in-order';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
 import { PartsOfNames1795500000061 } from '../migrations/1795500000061-parts-of-names';
 import { WorkOfHouseholds1795500000062 } from '../migrations/1795500000062-work-of-households';
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   SearchOfPeople1795500000045,
   RunAdvice1795500000050,
   NoticesInBatches1795500000051,
+  ResultsInOrder1795500000052,
   UndoneImports1795500000060,
   PartsOfNames1795500000061,
   WorkOfHouseholds1795500000062,

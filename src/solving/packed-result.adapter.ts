@@ -21,8 +21,9 @@ export function packResult({ proposals, unmatched, gaps, proof, levels, proven, 
     return packed;
   };
   const packed = {
-    proposals: pack(proposals, ({ personId, postingId, kind, rank, score, parts }) => copyLine([personId, postingId, kind, rank, score, JSON.stringify(parts)])),
-    unmatched: pack(unmatched, ({ personId, causes }) => copyLine([personId, JSON.stringify(causes)])),
+    proposals: pack(proposals, ({ personId, zeroEmployment, postingId, kind, rank, score, parts }) =>
+      copyLine([personId, postingId, kind, rank, score, JSON.stringify(parts), zeroEmployment])),
+    unmatched: pack(unmatched, ({ personId, zeroEmployment, causes }) => copyLine([personId, JSON.stringify(causes), zeroEmployment])),
     gaps: pack(gaps, ({ postingId, emptySeats, seatPrice, causes }) => copyLine([postingId, emptySeats, seatPrice, JSON.stringify(causes)])),
   };
   hash.update(JSON.stringify(levels));

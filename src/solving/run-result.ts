@@ -49,11 +49,19 @@ export interface RunVerdict {
 
 export interface ProposalRow {
   readonly personId: string;
+  /** The person's household has nobody in work. */
+  readonly zeroEmployment: boolean;
   readonly postingId: string;
   readonly kind: 'assigned' | 'alternative';
   readonly rank: number;
   readonly score: number;
   readonly parts: ScoreParts;
+}
+
+export interface UnmatchedRow {
+  readonly personId: string;
+  readonly zeroEmployment: boolean;
+  readonly causes: PersonCauses;
 }
 
 /** What became of a posting's seats: `emptySeats` of them stay empty, or one more would be worth `seatPrice`. */
@@ -67,7 +75,7 @@ export interface GapRow {
 /** Everything a run leaves behind but the checker's word. */
 export interface RunResult {
   readonly proposals: readonly ProposalRow[];
-  readonly unmatched: readonly { readonly personId: string; readonly causes: PersonCauses }[];
+  readonly unmatched: readonly UnmatchedRow[];
   readonly gaps: readonly GapRow[];
   readonly levels: Levels;
   readonly proven: boolean;
@@ -98,9 +106,10 @@ export interface PlannedRun extends RunResult {
  */
 export function planRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): PlannedRun {
   const plan = engine.plan(input, { onStage: onPhase });
+  const inNeed = peopleInNeed(input);
   return {
-    proposals: proposalsOf(plan),
-    unmatched: plan.unmatched,
+    proposals: proposalsOf(plan, inNeed),
+    unmatched: plan.unmatched.map(({ personId, causes }) => ({ personId, zeroEmployment: inNeed.has(personId), causes })),
     gaps: gapsOf(plan),
     levels: plan.levels,
     proven: plan.proven,
@@ -111,10 +120,18 @@ export function planRun(input: MatchInput, onPhase: (phase: RunPhase) => void = 
   };
 }
 
-function proposalsOf({ assignments, alternatives }: MatchPlan): ProposalRow[] {
+/** Of households with nobody in work. */
+function peopleInNeed({ households, people }: MatchInput): ReadonlySet<string> {
+  const zero = new Set(households.filter(({ zeroEmployment }) => zeroEmployment).map(({ id }) => id));
+  return new Set(people.filter(({ householdId }) => zero.has(householdId)).map(({ id }) => id));
+}
+
+function proposalsOf({ assignments, alternatives }: MatchPlan, inNeed: ReadonlySet<string>): ProposalRow[] {
   return [
-    ...assignments.map(({ vacancyId, ...rest }) => ({ ...rest, postingId: vacancyId, kind: 'assigned' as const, rank: 1 })),
-    ...alternatives.map(({ personId, vacancyId, rank, score, parts }) => ({ personId, postingId: vacancyId, kind: 'alternative' as const, rank, score, parts })),
+    ...assignments.map(({ vacancyId, ...rest }) => ({ ...rest, zeroEmployment: inNeed.has(rest.personId), postingId: vacancyId, kind: 'assigned' as const, rank: 1 })),
+    ...alternatives.map(({ personId, vacancyId, rank, score, parts }) => (
+      { personId, zeroEmployment: inNeed.has(personId), postingId: vacancyId, kind: 'alternative' as const, rank, score, parts }
+    )),
   ];
 }
 
