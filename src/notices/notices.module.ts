@@ -17,6 +17,7 @@ const settings = ({ demo }: Config): NoticeSettings => ({
   retryAfterSeconds: demo ? 10 : 10 * 60,
   lostAfterSeconds: 2 * 60,
   batchWithinMs: 20_000,
+  paceMs: 40,
 });
 
 @Module({

@@ -10,8 +10,8 @@ const OWE_JOBS = `INSERT INTO outbox_message (id, queue, payload, not_before)
   SELECT gen_random_uuid(), 'notice', jsonb_build_object('batchId', batch.id), batch.not_before FROM (SELECT ${BATCH} AS id, min(not_before) AS not_before`;
 const EACH_BATCH = `GROUP BY ${BATCH}) AS batch`;
 
-/** What one job sends: at some ten a second, a worker that is killed leaves little undone, and a city's publication owes a thousand jobs. */
-export const BATCH_SIZE = 100;
+/** What one job sends, in two seconds: a city's publication owes some fifteen hundred jobs, and a district's goes out by several at once. */
+export const BATCH_SIZE = 50;
 
 /**
  * One notice for each person with an open offer of the run, and a job for each batch of those that go by message. Who has no phone stands

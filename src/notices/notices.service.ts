@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -31,6 +32,8 @@ export interface NoticeSettings {
   readonly lostAfterSeconds: number;
   /** A batch that takes longer goes to the end of the line, for while its job is at work it keeps others waiting. */
   readonly batchWithinMs: number;
+  /** From one notice of a batch to the next, at the least: a gateway takes so many a second, and a city's notices leave the machine to others too. */
+  readonly paceMs: number;
 }
 
 /** A queued notice this long past its time has lost its job. */
@@ -78,10 +81,13 @@ export class NoticesService implements OnModuleInit {
    * killed goes on where that one was.
    */
   async sendBatch(batchId: string): Promise<void> {
+    const { batchWithinMs, paceMs } = this.settings;
     const due = await this.database.read(EVERYWHERE, (db) => findDue(db, batchId));
     const began = performance.now();
+    const elapsed = (): number => performance.now() - began;
     for (const [n, noticeId] of due.entries()) {
-      if (n > 0 && performance.now() - began > this.settings.batchWithinMs) return this.database.write(EVERYWHERE, (db) => enqueue(db, 'notice', { batchId }));
+      if (n > 0 && elapsed() > batchWithinMs) return this.database.write(EVERYWHERE, (db) => enqueue(db, 'notice', { batchId }));
+      if (n * paceMs > elapsed()) await pause(n * paceMs - elapsed());
       await this.send(noticeId);
     }
   }

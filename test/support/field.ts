@@ -81,7 +81,7 @@ export class Field {
   readonly postings = new PostingsService(this.clock);
   readonly placements = new PlacementsService(this.clearance, this.postings, this.registry, this.clock);
   /** A test may change them. */
-  readonly noticeSettings = { hours: null, callTimeoutMs: 200, retryAfterSeconds: 0, lostAfterSeconds: 0, batchWithinMs: 60_000 };
+  readonly noticeSettings = { hours: null, callTimeoutMs: 200, retryAfterSeconds: 0, lostAfterSeconds: 0, batchWithinMs: 60_000, paceMs: 0 };
   readonly notices: NoticesService;
   readonly solving = new SolvingService();
   readonly publication: PublicationService;
