@@ -120,6 +120,7 @@ async function measuredRun(staff: Readonly<Record<'county' | 'city', Officer>>, 
   const loop = monitorEventLoopDelay({ resolution: 10 });
   loop.enable();
   const began = performance.now();
+  const processor = process.cpuUsage();
   const { runId } = await staff.city.ask<{ runId: string }>('/api/match-runs', { place: '50', publishAtOnce });
   const requested = seconds(began);
   const watch = new Watch(staff.city, runId);
@@ -128,9 +129,11 @@ async function measuredRun(staff: Readonly<Record<'county' | 'city', Officer>>, 
   const total = seconds(began);
   await Promise.all(lanes);
   loop.disable();
+  const { user, system } = process.cpuUsage(processor);
   if (run.failure !== null) throw new Error(`the run failed: ${run.failure}`);
   console.log(`\nrun ${publishAtOnce ? 'with publication' : 'to its review'}: ${total} s (request ${requested} s); phases ${watch.phases()}`);
   console.log(`pages: ${watch.times()}; event loop: p99 ${ms(loop.percentile(99) / 1e6)}, longest ${ms(loop.max / 1e6)}; memory ${watch.peakMb} MB at the most`);
+  console.log(`processor time of this process, threads and pages included: ${((user + system) / 1e6).toFixed(0)} s`);
   console.log(`longest time without progress on the run page: ${ms(watch.longestStill)}`);
   console.log(JSON.stringify({ counts: run.counts, levels: run.levels, verdict: run.verdict }));
   return run;
