@@ -22,7 +22,10 @@ const LADDER = [
   'posting-sheets',
   'clearance',
   'placements',
+  'solving',
+  'offers',
   'matching',
+  'proposals',
   'reports',
   'demo',
 ];
@@ -67,7 +70,7 @@ module.exports = {
     {
       name: 'few-use-the-engine',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: '^src/(engine|matching|reports|demo)/' },
+      from: { path: '^src/[^/]+/', pathNot: '^src/(engine|solving|matching|proposals|reports|demo)/' },
       to: { path: '^src/engine/' },
     },
     {

@@ -18,6 +18,7 @@ import { MatchRunProcessor } from './matching/match-run.processor';
 import { MATCHING_CONTROLLERS, MatchingModule } from './matching/matching.module';
 import { NoticeProcessor } from './notices/notice.processor';
 import { NoticesModule } from './notices/notices.module';
+import { OFFERS_CONTROLLERS, OffersModule } from './offers/offers.module';
 import { PLACEMENTS_CONTROLLERS, PlacementsModule } from './placements/placements.module';
 import { PlacesModule } from './places/places.module';
 import { PEOPLE_CONTROLLERS, PeopleModule } from './people/people.module';
@@ -30,16 +31,18 @@ import { QueuesModule } from './platform/queues.module';
 import { requestPipe } from './platform/request-validation.pipe';
 import { PostingSheetsModule } from './posting-sheets/posting-sheets.module';
 import { POSTINGS_CONTROLLERS, PostingsModule } from './postings/postings.module';
+import { PROPOSALS_CONTROLLERS, ProposalsModule } from './proposals/proposals.module';
 import { REGISTRATION_CONTROLLERS, RegistrationModule } from './registration/registration.module';
 import { REGISTRY_CONTROLLERS, RegistryModule } from './registry/registry.module';
 import { REPORTS_CONTROLLERS, ReportsModule } from './reports/reports.module';
+import { SolvingModule } from './solving/solving.module';
 import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 
 /** Services of all features, the same in every process. */
 const features: Type[] = [
   PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, PeopleModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule,
   PeopleSheetsModule, CampaignsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule, ClearanceModule, PlacementsModule,
-  MatchingModule, ReportsModule, DemoModule,
+  SolvingModule, OffersModule, MatchingModule, ProposalsModule, ReportsModule, DemoModule,
 ];
 
 /** What the API answers. */
@@ -58,7 +61,9 @@ const controllers: Type[] = [
   ...POSTINGS_CONTROLLERS,
   ...CLEARANCE_CONTROLLERS,
   ...PLACEMENTS_CONTROLLERS,
+  ...OFFERS_CONTROLLERS,
   ...MATCHING_CONTROLLERS,
+  ...PROPOSALS_CONTROLLERS,
   ...REPORTS_CONTROLLERS,
 ];
 

@@ -19,6 +19,8 @@ import { DraftsAndTransfers1795500000043 } from '../migrations/1795500000043-dra
 import { RevealsAndFilters1795500000044 } from '../migrations/1795500000044-reveals-and-filters';
 import { SearchOfPeople1795500000045 } from '../migrations/1795500000045-search-of-people';
 import { RunAdvice1795500000050 } from '../migrations/1795500000050-run-advice';
+import { NoticesInBatches1795500000051 } from '../migrations/1795500000051-notices-in-batches';
+import { ResultsInOrder1795500000052 } from '../migrations/1795500000052-results-in-order';
 import { UndoneImports1795500000060 } from '../migrations/1795500000060-undone-imports';
 import { PartsOfNames1795500000061 } from '../migrations/1795500000061-parts-of-names';
 import { WorkOfHouseholds1795500000062 } from '../migrations/1795500000062-work-of-households';
@@ -33,11 +35,13 @@ import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
 import { NOTICES_ENTITIES } from './notices/notices.module';
+import { OFFERS_ENTITIES } from './offers/offers.module';
 import { PLACEMENTS_ENTITIES } from './placements/placements.module';
 import { PLACES_ENTITIES } from './places/places.module';
 import { SnakeNaming } from './platform/naming.adapter';
 import { PLATFORM_ENTITIES } from './platform/platform.module';
 import { POSTINGS_ENTITIES } from './postings/postings.module';
+import { PROPOSALS_ENTITIES } from './proposals/proposals.module';
 import { REGISTRY_ENTITIES } from './registry/registry.module';
 
 /** Every entity of the service; `test/database/migrations.test.ts` holds them against the migrated schema. */
@@ -50,7 +54,9 @@ export const ENTITIES: (new () => object)[] = [
   ...POSTINGS_ENTITIES,
   ...CLEARANCE_ENTITIES,
   ...PLACEMENTS_ENTITIES,
+  ...OFFERS_ENTITIES,
   ...MATCHING_ENTITIES,
+  ...PROPOSALS_ENTITIES,
 ];
 
 /** In the order they are applied. */
@@ -74,6 +80,8 @@ export const MIGRATIONS = [
   RevealsAndFilters1795500000044,
   SearchOfPeople1795500000045,
   RunAdvice1795500000050,
+  NoticesInBatches1795500000051,
+  ResultsInOrder1795500000052,
   UndoneImports1795500000060,
   PartsOfNames1795500000061,
   WorkOfHouseholds1795500000062,

@@ -1239,6 +1239,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offers/{offerId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/{offerId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/match-runs": {
         parameters: {
             query?: never;
@@ -1272,86 +1304,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/match-runs/{runId}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MatchRunsController.proposals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/match-runs/{runId}/unmatched": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MatchRunsController.unmatched"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/match-runs/{runId}/gaps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MatchRunsController.gaps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/match-runs/{runId}/advice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MatchRunsController.advice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/match-runs/{runId}/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MatchRunsController.offers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/match-runs/{runId}/publication": {
         parameters: {
             query?: never;
@@ -1369,32 +1321,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/offers/{offerId}/acceptance": {
+    "/api/match-runs/{runId}/proposals": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ProposalsController.proposals"];
         put?: never;
-        post: operations["OffersController.accept"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/offers/{offerId}/refusal": {
+    "/api/match-runs/{runId}/unmatched": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ProposalsController.unmatched"];
         put?: never;
-        post: operations["OffersController.refuse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/match-runs/{runId}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposalsController.gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/match-runs/{runId}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposalsController.advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/match-runs/{runId}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposalsController.offers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3126,6 +3126,13 @@ export interface components {
             /** @description The last day of work; today when left out. */
             endedOn?: string;
         };
+        PlacementStartedView: {
+            placementId: string;
+        };
+        RefuseOfferDto: {
+            /** @enum {string} */
+            reason: "in-training" | "other" | "hours" | "health" | "care-duty" | "wage" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
+        };
         /** @enum {string} */
         MatchRunStatus: "draft" | "queued" | "reading" | "solving" | "explaining" | "review" | "publishing" | "published" | "failed" | "cancelled" | "superseded";
         RunProgressView: {
@@ -3356,13 +3363,6 @@ export interface components {
         OffersPage: {
             rows: components["schemas"]["OfferView"][];
             total: number;
-        };
-        PlacementStartedView: {
-            placementId: string;
-        };
-        RefuseOfferDto: {
-            /** @enum {string} */
-            reason: "in-training" | "other" | "hours" | "health" | "care-duty" | "wage" | "distance" | "season-farming" | "skill-doubt" | "family-objection" | "found-other" | "distrust-employer" | "fear-losing-benefit";
         };
         PersonRunView: {
             id: string;
@@ -5376,6 +5376,50 @@ export interface operations {
             };
         };
     };
+    "OffersController.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementStartedView"];
+                };
+            };
+        };
+    };
+    "OffersController.refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOfferDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "MatchRunsController.runs": {
         parameters: {
             query?: {
@@ -5441,7 +5485,26 @@ export interface operations {
             };
         };
     };
-    "MatchRunsController.proposals": {
+    "MatchRunsController.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ProposalsController.proposals": {
         parameters: {
             query: {
                 kind?: "assigned" | "alternative";
@@ -5468,7 +5531,7 @@ export interface operations {
             };
         };
     };
-    "MatchRunsController.unmatched": {
+    "ProposalsController.unmatched": {
         parameters: {
             query: {
                 page: number;
@@ -5492,7 +5555,7 @@ export interface operations {
             };
         };
     };
-    "MatchRunsController.gaps": {
+    "ProposalsController.gaps": {
         parameters: {
             query: {
                 page: number;
@@ -5516,7 +5579,7 @@ export interface operations {
             };
         };
     };
-    "MatchRunsController.advice": {
+    "ProposalsController.advice": {
         parameters: {
             query?: never;
             header?: never;
@@ -5537,7 +5600,7 @@ export interface operations {
             };
         };
     };
-    "MatchRunsController.offers": {
+    "ProposalsController.offers": {
         parameters: {
             query: {
                 page: number;
@@ -5559,69 +5622,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OffersPage"];
                 };
-            };
-        };
-    };
-    "MatchRunsController.publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "OffersController.accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlacementStartedView"];
-                };
-            };
-        };
-    };
-    "OffersController.refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefuseOfferDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

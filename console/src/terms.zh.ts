@@ -1,11 +1,11 @@
 import { PERSON_WORDS } from '../../src/registry/person-words';
-import type { DeclineReason } from '../../src/matching/offer-status';
+import type { DeclineReason } from '../../src/offers/offer-status';
 import type { HouseholdCategory, PersonCategory } from '../../src/registry/categories';
 import type { ExitReason } from '../../src/clearance/clearance-status';
 import type { Level } from '../../src/engine/levels';
 import type { ScorePart } from '../../src/engine/policy';
 import type { RuleId } from '../../src/engine/rules';
-import type { RunPhase } from '../../src/matching/run-result';
+import type { RunPhase } from '../../src/solving/run-result';
 import type { components } from './api';
 import { canvassTermsZh } from './terms-canvass.zh';
 import { importTermsZh } from './terms-imports.zh';

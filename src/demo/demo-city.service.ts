@@ -57,6 +57,8 @@ export class DemoCity {
       if (towns.length === 0) throw demoErrors.noTowns();
       const settlements = citySettlements(towns, size.people);
       await makeStaging(db, stagingTables(Object.keys(FILLED) as FilledTable[]));
+      // Row-level security hides from the planner how many rows there are: the triggers of these tables would go through all of them for each one that comes.
+      await db.query('SET LOCAL enable_nestloop = off');
       const registered = await this.addHouseholds(db, settlements, today);
       const open = await this.addPostings(db, settlements, size.postings, today);
       await insertSettlements(db, settlements);

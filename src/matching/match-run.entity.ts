@@ -2,8 +2,8 @@ import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 import type { Advice } from '../engine/advice';
 import type { Levels } from '../engine/levels';
+import type { RunCounts, RunProgress, RunVerdict } from '../solving/run-result';
 import type { MatchRunStatus } from './match-run-status';
-import type { RunCounts, RunProgress, RunVerdict } from './run-result';
 
 /** One computation for one scope. The truth of a run is this row; a queue only wakes somebody up. */
 @Entity('match_run')

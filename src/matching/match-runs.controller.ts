@@ -2,11 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 
 import type { Actor } from '../identity/actor';
 import { CurrentActor, Roles } from '../identity/session.guard';
-import { PageQueryDto } from '../platform/page-query.dto';
-import { AdviceView } from './advice.view';
-import { OffersQueryDto, ProposalsQueryDto, RequestRunDto, RunsQueryDto } from './matching.dto';
+import { RequestRunDto, RunsQueryDto } from './matching.dto';
 import { MatchingService } from './matching.service';
-import { GapsPage, MatchRunsView, MatchRunView, OffersPage, ProposalsPage, RunRequestedView, UnmatchedPage } from './matching.view';
+import { MatchRunsView, MatchRunView, RunRequestedView } from './matching.view';
 import { placeAsked } from './place-asked';
 import { RunReadsService } from './run-reads.service';
 
@@ -35,36 +33,6 @@ export class MatchRunsController {
   @Roles('officer', 'township-officer', 'supervisor')
   run(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<MatchRunView> {
     return this.reads.run(actor, runId);
-  }
-
-  @Get(':runId/proposals')
-  @Roles('officer', 'township-officer', 'supervisor')
-  proposals(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: ProposalsQueryDto): Promise<ProposalsPage> {
-    return this.reads.proposals(actor, runId, query);
-  }
-
-  @Get(':runId/unmatched')
-  @Roles('officer', 'township-officer', 'supervisor')
-  unmatched(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: PageQueryDto): Promise<UnmatchedPage> {
-    return this.reads.unmatched(actor, runId, query);
-  }
-
-  @Get(':runId/gaps')
-  @Roles('officer', 'township-officer', 'supervisor')
-  gaps(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: PageQueryDto): Promise<GapsPage> {
-    return this.reads.gaps(actor, runId, query);
-  }
-
-  @Get(':runId/advice')
-  @Roles('officer', 'township-officer', 'supervisor')
-  advice(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<AdviceView> {
-    return this.reads.advice(actor, runId);
-  }
-
-  @Get(':runId/offers')
-  @Roles('officer', 'township-officer', 'supervisor')
-  offers(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string, @Query() query: OffersQueryDto): Promise<OffersPage> {
-    return this.reads.offers(actor, runId, query);
   }
 
   /** 202: a worker publishes it. */

@@ -13,8 +13,4 @@ export const matchingErrors = {
   resultMissing: (runId: string) => new DomainError('conflict', 'matching.result-missing', { runId }),
   noAdvice: (runId: string) => new DomainError('not-found', 'matching.no-advice', { runId }),
   proofRejected: (runId: string, violated: string) => new DomainError('conflict', 'matching.proof-rejected', { runId, violated }),
-  offerNotFound: (offerId: string) => new DomainError('not-found', 'matching.offer-not-found', { offerId }),
-  offerNotOpen: (offerId: string, status: string) => new DomainError('conflict', 'matching.offer-not-open', { offerId, status }),
-  offerPastDeadline: (offerId: string) => new DomainError('conflict', 'matching.offer-past-deadline', { offerId }),
-  publicPostInHousehold: (offerId: string) => new DomainError('conflict', 'matching.public-post-in-household', { offerId }),
 };

@@ -12,7 +12,7 @@ import { Database, EVERYWHERE } from '../platform/database.service';
 import { enqueue, enqueueAll } from '../platform/outbox.queries';
 import { Reconciler } from '../platform/reconciler.service';
 import { VERSION } from '../platform/version';
-import { findPolicyVersion } from './match-input.queries';
+import { SolvingService } from '../solving/solving.service';
 import { moveRun } from './match-run-status';
 import { MatchRun } from './match-run.entity';
 import { matchingErrors } from './matching-errors';
@@ -26,6 +26,7 @@ import { findAbandonedRuns } from './runs.queries';
 export class MatchingService implements OnModuleInit {
   constructor(
     private readonly database: Database,
+    private readonly solving: SolvingService,
     private readonly work: RunWorkService,
     private readonly clearance: ClearanceService,
     private readonly clock: Clock,
@@ -48,7 +49,7 @@ export class MatchingService implements OnModuleInit {
     // In the actor's scope, not the run's: what is recorded of the actor stands at the actor's own place.
     return this.database.write(actor.scope, async (db) => {
       const asOf = this.clock.today();
-      const policyVersion = await findPolicyVersion(db, asOf);
+      const policyVersion = await this.solving.policyVersionOn(db, asOf);
       if (policyVersion === undefined) throw matchingErrors.noPolicy();
       const id = randomUUID();
       const run = { id, place, status: 'queued' as const, policyVersion, codeVersion: VERSION, asOf, publishAtOnce, requestedBy: actor.staffId };

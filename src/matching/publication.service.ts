@@ -4,15 +4,14 @@ import type { EntityManager } from 'typeorm';
 import { serviceActor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { NoticesService } from '../notices/notices.service';
-import { Clock } from '../platform/clock';
-import { Database } from '../platform/database.service';
+import { OfferMakingService } from '../offers/offer-making.service';
 import { scopeOf } from '../places/place-code';
-import { countAssigned, endOffers, findCurrentRun, insertAlternatives, insertAssigned, moveSeats, pointTo } from './publication.queries';
-import { retryOnConflict } from './retry';
+import { Database } from '../platform/database.service';
+import { retryOnConflict } from '../platform/retry';
 import { MatchRun } from './match-run.entity';
-import type { WithdrawReason } from './offer-status';
+import { addCounts, findCurrentRun, pointTo } from './publication.queries';
 import { LeaseLost } from './run-lease';
-import { addCounts, type ClaimedRun, stepRun } from './runs.queries';
+import { type ClaimedRun, stepRun } from './runs.queries';
 
 /** Makes a run the one that everybody sees: offers with held seats, notices, and a pointer, all at once. */
 @Injectable()
@@ -20,7 +19,7 @@ export class PublicationService {
   constructor(
     private readonly database: Database,
     private readonly notices: NoticesService,
-    private readonly clock: Clock,
+    private readonly offers: OfferMakingService,
   ) {}
 
   /**
@@ -49,22 +48,13 @@ export class PublicationService {
     const current = await findCurrentRun(db, run.place);
     if (current && current.startedAt >= held.startedAt!) return stepRun(db, run, ['publishing'], 'superseded');
 
-    const superseded = await endOffers(db, scope, 'withdrawn', 'superseded-by-new-run' satisfies WithdrawReason, null);
+    const superseded = await this.offers.supersede(db, scope);
     await this.notices.cancelOfferNotices(db, superseded);
-    const counts = await this.makeOffers(db, run.id);
+    const counts = await this.offers.makeOffers(db, run.id);
     await pointTo(db, run.place, run.id);
     const { queued, handedToStaff } = await this.notices.queueOfferNotices(db, run.id);
     await addCounts(db, run.id, { ...counts, noticesQueued: queued, noticesHandedToStaff: handedToStaff });
     const details = { ...counts, notices: queued + handedToStaff, superseded: current?.id ?? '' };
     await audit(db, serviceActor(scope), { action: 'match_run_published', objectType: 'match-run', objectId: run.id, place: run.place, details });
-  }
-
-  /** An assigned job's seat is taken here or the offer is left out; alternatives are offered where seats are left after that. */
-  private async makeOffers(db: EntityManager, runId: string): Promise<{ offersMade: number; offersSkipped: number }> {
-    const today = this.clock.today();
-    const wanted = await countAssigned(db, runId, today);
-    const made = await insertAssigned(db, runId, today, await moveSeats(db, wanted, 1));
-    const alternatives = await insertAlternatives(db, runId, today);
-    return { offersMade: made + alternatives, offersSkipped: wanted.reduce((sum, { seats }) => sum + seats, 0) - made };
   }
 }

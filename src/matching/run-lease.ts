@@ -1,4 +1,4 @@
-import type { RunPhase, RunProgress } from './run-result';
+import type { RunPhase, RunProgress } from '../solving/run-result';
 
 /** Another worker has taken the run over, or it is no longer at work: whatever this one still does must not be written. */
 export class LeaseLost extends Error {
@@ -43,7 +43,7 @@ export class RunLease {
 
   /** @throws LeaseLost */
   check(): void {
-    if (this.signal.aborted) throw new LeaseLost('another worker has the run');
+    this.signal.throwIfAborted();
   }
 
   /** Ends the renewals and waits for the one under way. */
@@ -60,7 +60,7 @@ export class RunLease {
       this.waiting = false;
       // A database that is away for a moment is no reason to stop: the lease outlasts several beats.
       const held = await this.renew(this.progress).catch(() => true);
-      if (!held) this.controller.abort();
+      if (!held) this.controller.abort(new LeaseLost('another worker has the run'));
     });
   }
 }

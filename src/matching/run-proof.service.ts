@@ -3,18 +3,19 @@ import { Injectable } from '@nestjs/common';
 import type { MatchInput } from '../engine/inputs';
 import { scopeOf } from '../places/place-code';
 import { Database, EVERYWHERE } from '../platform/database.service';
+import type { RunVerdict } from '../solving/run-result';
+import { SolvingService } from '../solving/solving.service';
 import type { MatchRun } from './match-run.entity';
 import { matchingErrors } from './matching-errors';
-import type { RunVerdict } from './run-result';
 import { findAssignments, findProof, findRun } from './run-views.queries';
-import { readInputParts } from './run-rows.queries';
-import { proveInThread } from './solve.adapter';
-import { ownBytes, unpackInput } from './stored-run.adapter';
 
 /** Checks finished runs again, from what is stored of them. */
 @Injectable()
 export class RunProofService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly solving: SolvingService,
+  ) {}
 
   /**
    * Judges every pair of the stored input again and proves that what staff see, the assigned proposals, is a best plan for it. The rows are
@@ -25,24 +26,23 @@ export class RunProofService {
   async prove(runId: string): Promise<{ run: MatchRun; verdict: RunVerdict }> {
     const run = await this.database.read(EVERYWHERE, (db) => findRun(db, runId));
     const { parts, proof, assigned } = await this.database.read(scopeOf(run.place), async (db) => ({
-      parts: await readInputParts(db, runId),
+      parts: await this.solving.keptInput(db, runId),
       proof: await findProof(db, runId),
       assigned: await findAssignments(db, runId),
     }));
     if (parts.length === 0 || !proof || !run.levels) throw matchingErrors.resultMissing(runId);
-    const task = { kind: 'prove', parts: parts.map(ownBytes), inputHash: run.inputHash, proof, run: { levels: run.levels, assigned } } as const;
-    return { run, verdict: await proveInThread(task) };
+    return { run, verdict: await this.solving.prove(parts, run.inputHash, proof, { levels: run.levels, assigned }) };
   }
 
   /** The rows of a run as they were read, all in memory. @throws DomainError not-found `matching.run-not-found`; conflict `matching.result-missing` */
   async inputOf(runId: string): Promise<MatchInput> {
-    return unpackInput(await this.partsOf(runId)).input;
+    return this.solving.unpack(await this.partsOf(runId));
   }
 
   /** The same as it is kept: packed parts of JSON lines, each line a slice of the input. @throws as `inputOf` */
   async partsOf(runId: string): Promise<Uint8Array[]> {
     const run = await this.database.read(EVERYWHERE, (db) => findRun(db, runId));
-    const parts = await this.database.read(scopeOf(run.place), (db) => readInputParts(db, runId));
+    const parts = await this.database.read(scopeOf(run.place), (db) => this.solving.keptInput(db, runId));
     if (parts.length === 0) throw matchingErrors.resultMissing(runId);
     return parts;
   }

@@ -6,20 +6,10 @@ import { NoticesService } from '../notices/notices.service';
 import { codeOf, contains, type Place, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Database, type Scope } from '../platform/database.service';
-import { PageQueryDto } from '../platform/page-query.dto';
-import { maskName } from '../registry/masks';
-import { findAdvice, findPostingNames } from './advice.queries';
-import { type AdviceView, postingsOfAdvice, toAdviceView } from './advice.view';
-import { readPolicy } from './match-input.queries';
 import type { MatchRun } from './match-run.entity';
 import { matchingErrors } from './matching-errors';
-import { OffersQueryDto, ProposalsQueryDto } from './matching.dto';
-import {
-  GapsPage, MatchRunsView, MatchRunView, OffersPage, ProposalsPage, toCausesView, toClosedBy, toMatchRunView, UnmatchedPage,
-} from './matching.view';
-import { listOffers } from './offers.queries';
-import { findRun, findRunsInView, listGaps, listProposals, listRuns, listUnmatched } from './run-views.queries';
-import { postingsOf } from './unlocks.view';
+import { MatchRunsView, MatchRunView, toMatchRunView } from './matching.view';
+import { findRun, findRunsInView, listRuns } from './run-views.queries';
 
 const RUNS_SHOWN = 50;
 
@@ -46,6 +36,11 @@ export class RunReadsService {
     return view!;
   }
 
+  /** A run for those who read what it says. Part of the caller's transaction. @throws DomainError not-found `matching.run-not-found` */
+  find(db: EntityManager, runId: string): Promise<MatchRun> {
+    return findRun(db, runId);
+  }
+
   /** The run that readers of the actor's place follow, and those at work: for the workbench. */
   async runsInView({ scope, place }: Actor): Promise<{ current: MatchRunView | null; atWork: MatchRunView[] }> {
     const { current, atWork } = await this.database.read(scope, (db) => findRunsInView(db, place, scope));
@@ -63,65 +58,6 @@ export class RunReadsService {
     const names = await this.places.pathOf(runs.map(({ run }) => run.place));
     return runs.map(({ run, noticesSent }) => toMatchRunView(run, { code: codeOf(run.place), name: names.get(run.place) ?? '', noticesSent }));
   }
-
-  /** @throws DomainError not-found `matching.run-not-found` */
-  async proposals({ scope }: Actor, runId: string, { page, pageSize, kind, q }: ProposalsQueryDto): Promise<ProposalsPage> {
-    const { rows, total, weights } = await this.database.read(scope, async (db) => {
-      const run = await findRun(db, runId);
-      const policy = await readPolicy(db, run.policyVersion, run.asOf);
-      if (!policy) throw matchingErrors.noPolicy();
-      return { ...(await listProposals(db, runId, { kind, q, ...sliceOf(page, pageSize) })), weights: policy.weights };
-    });
-    return { rows: (await this.named(rows)).map((row) => ({ ...row, weights })), total };
-  }
-
-  /** @throws DomainError not-found `matching.run-not-found` */
-  async unmatched({ scope }: Actor, runId: string, { page, pageSize }: PageQueryDto): Promise<UnmatchedPage> {
-    const { rows, total, names } = await this.database.read(scope, async (db) => {
-      await findRun(db, runId);
-      const list = await listUnmatched(db, runId, sliceOf(page, pageSize));
-      return { ...list, names: await findPostingNames(db, postingsOf(list.rows.map(({ causes }) => causes))) };
-    });
-    return { rows: (await this.named(rows)).map((row) => ({ ...row, causes: toCausesView(row.causes, names) })), total };
-  }
-
-  /** @throws DomainError not-found `matching.run-not-found` */
-  async gaps({ scope }: Actor, runId: string, { page, pageSize }: PageQueryDto): Promise<GapsPage> {
-    const { rows, total } = await this.database.read(scope, async (db) => {
-      await findRun(db, runId);
-      return listGaps(db, runId, sliceOf(page, pageSize));
-    });
-    const causesOf = (causes: (typeof rows)[number]['causes']) =>
-      'eligible' in causes ? { ...causes, closedBy: toClosedBy(causes.closedBy) } : { eligible: 0, eligiblePlaced: 0, closedBy: [] };
-    return { rows: rows.map((row) => ({ ...row, causes: causesOf(row.causes) })), total };
-  }
-
-  /** What to develop next and what to teach next. @throws DomainError not-found `matching.run-not-found`, `matching.no-advice` */
-  async advice({ scope }: Actor, runId: string): Promise<AdviceView> {
-    const { advice, names } = await this.database.read(scope, async (db) => {
-      const found = await findAdvice(db, runId);
-      return { advice: found, names: await findPostingNames(db, postingsOfAdvice(found)) };
-    });
-    const paths = await this.places.pathOf([...advice.seats.map(({ place }) => place), ...[...names.values()].map(({ worksite }) => worksite)]);
-    return toAdviceView(advice, names, paths);
-  }
-
-  /** @throws DomainError not-found `matching.run-not-found` */
-  async offers({ scope }: Actor, runId: string, { page, pageSize, status }: OffersQueryDto): Promise<OffersPage> {
-    const { rows, total } = await this.database.read(scope, async (db) => {
-      await findRun(db, runId);
-      return listOffers(db, runId, { status, ...sliceOf(page, pageSize) });
-    });
-    const named = await this.named(rows);
-    return { rows: named.map((row) => ({ ...row, deadline: row.deadline.toISOString(), decidedAt: row.decidedAt?.toISOString() ?? null })), total };
-  }
-
-  /** Names masked, places in words. */
-  private async named<Row extends { name: string; place: number }>(rows: readonly Row[]): Promise<(Omit<Row, 'name' | 'place'> & { maskedName: string; placeName: string })[]> {
-    const paths = await this.places.pathOf(rows.map(({ place }) => place));
-    return rows.map(({ name, place, ...row }) => ({ ...row, maskedName: maskName(name), placeName: paths.get(place) ?? '' }));
-  }
 }
 
-const sliceOf = (page: number, pageSize: number) => ({ limit: pageSize, offset: (page - 1) * pageSize });
 const sum = ({ accepted = 0, delivered = 0 }: { accepted?: number; delivered?: number }): number => accepted + delivered;

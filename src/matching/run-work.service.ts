@@ -3,17 +3,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { scopeOf } from '../places/place-code';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { isFinal } from '../platform/errors';
+import type { RunPhase, SolvedRun, StoredInput } from '../solving/run-result';
+import { SolvingService } from '../solving/solving.service';
 import { Failpoints } from './failpoints';
-import { countInputRows, type InputSlice, readInputSlices, readPolicy } from './match-input.queries';
 import { matchingErrors } from './matching-errors';
 import { PublicationService } from './publication.service';
 import { LeaseLost, RunLease } from './run-lease';
-import type { RunPhase } from './run-result';
-import { keepInput, keepResult, readInputParts } from './run-rows.queries';
-import { claimRun, type ClaimedRun, failRun, MOST_CLAIMS, releaseLease, renewLease, stepRun } from './runs.queries';
 import { findRunPlace } from './run-views.queries';
-import { solveInThread } from './solve.adapter';
-import { InputPacker, ownBytes, type StoredInput } from './stored-run.adapter';
+import { claimRun, type ClaimedRun, failRun, MOST_CLAIMS, refuseStale, releaseLease, renewLease, setInput, setResult, stepRun } from './runs.queries';
 
 /** Does the work of a run, from whatever point it was left at. */
 @Injectable()
@@ -22,6 +19,7 @@ export class RunWorkService {
 
   constructor(
     private readonly database: Database,
+    private readonly solving: SolvingService,
     private readonly publication: PublicationService,
     private readonly failpoints: Failpoints,
   ) {}
@@ -71,18 +69,35 @@ export class RunWorkService {
         explaining.catch(() => undefined); // looked at below
       }
     };
-    const result = await solveInThread({ kind: 'solve', parts: parts.map(ownBytes) }, onPhase, lease.signal);
-    await explaining;
-    await this.failpoints.reach('run-solved');
-    if (result.proven && !result.verdict.valid) throw matchingErrors.proofRejected(run.id, result.verdict.text);
+    const over = new AbortController();
+    try {
+      const solved = await this.solving.solve(parts, onPhase, AbortSignal.any([lease.signal, over.signal]));
+      await explaining;
+      await this.failpoints.reach('run-solved');
+      return await this.keep(run, lease, solved);
+    } finally {
+      over.abort(); // a checker whose word nobody waits for
+    }
+  }
+
+  /** Rows are written while the checker is at it; they stay when it agrees. */
+  private async keep(run: ClaimedRun, lease: RunLease, { result, verdict }: SolvedRun): Promise<boolean> {
     lease.enter('writing');
-    const next = run.publishAtOnce && result.verdict.valid ? 'publishing' : 'review';
     const onRows = async (done: number, total: number): Promise<void> => {
       lease.check();
       lease.count(done, total);
       await this.failpoints.reach('rows-written');
     };
-    await this.database.write(scope, (db) => keepResult(db, run, next, result, onRows));
+    const next = await this.database.write(scopeOf(run.place), async (db) => {
+      await refuseStale(db, run);
+      await this.solving.keepResult(db, run, result, onRows);
+      lease.enter('verifying');
+      const said = await verdict;
+      if (result.proven && !said.valid) throw matchingErrors.proofRejected(run.id, said.text);
+      const to = run.publishAtOnce && said.valid ? 'publishing' : 'review';
+      await setResult(db, run, to, result, said);
+      return to;
+    });
     await this.failpoints.reach('result-kept');
     return next === 'publishing';
   }
@@ -91,28 +106,26 @@ export class RunWorkService {
   private async inputOf(run: ClaimedRun, lease: RunLease): Promise<readonly Uint8Array[]> {
     const scope = scopeOf(run.place);
     lease.enter('reading');
-    const kept = await this.database.read(scope, (db) => readInputParts(db, run.id));
+    const kept = await this.database.read(scope, (db) => this.solving.keptInput(db, run.id));
     if (kept.length > 0) return kept;
     const input = await this.readInput(run, lease);
     await this.failpoints.reach('input-read');
-    await this.database.write(scope, (db) => keepInput(db, run, input));
+    await this.database.write(scope, async (db) => {
+      await setInput(db, run, input.hash);
+      await this.solving.keepInput(db, run, input);
+    });
     return input.parts;
   }
 
   private readInput(run: ClaimedRun, lease: RunLease): Promise<StoredInput> {
     const scope = scopeOf(run.place);
     return this.database.read(scope, async (db) => {
-      const policy = await readPolicy(db, run.policyVersion, run.asOf);
+      const policy = await this.solving.policyOf(db, run.policyVersion, run.asOf);
       if (!policy) throw matchingErrors.noPolicy();
-      const total = await countInputRows(db, scope, run.asOf);
-      const packer = new InputPacker();
-      let done = 0;
-      for await (const slice of readInputSlices(db, scope, policy)) {
+      return this.solving.readInput(db, scope, policy, (done, total) => {
         lease.check();
-        await packer.add(slice);
-        lease.count((done += counted(slice)), total);
-      }
-      return packer.finish();
+        lease.count(done, total);
+      });
     });
   }
 
@@ -124,6 +137,3 @@ export class RunWorkService {
     await this.failpoints.reach('run-published');
   }
 }
-
-/** People and postings: what the count of a reading goes by. */
-const counted = ({ people = [], vacancies = [] }: InputSlice): number => people.length + vacancies.length;

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
+import type { PackedResult, RunProgress, RunVerdict } from '../solving/run-result';
 import type { MatchRunStatus } from './match-run-status';
 import { AT_WORK } from './match-run-status';
 import { LeaseLost } from './run-lease';
-import type { RunCounts, RunProgress } from './run-result';
 
 /** A lease outlasts several renewals; a killed worker's job comes back later than this, so the next one finds it free. */
 const LEASE_SECONDS = 8;
@@ -58,17 +58,39 @@ export async function stepRun(db: EntityManager, { id, epoch }: ClaimedRun, from
   if (changed !== 1) throw new LeaseLost(`run ${id} is in other hands`);
 }
 
+/** Its rows are read and kept. @throws LeaseLost when another worker has claimed the run since */
+export async function setInput(db: EntityManager, run: ClaimedRun, hash: string): Promise<void> {
+  await stepRun(db, run, ['reading'], 'solving');
+  await db.query('UPDATE match_run SET input_hash = $2 WHERE id = $1', [run.id, hash]);
+}
+
+/** Spares the work of writing what cannot be kept. @throws LeaseLost when another worker has claimed the run since */
+export async function refuseStale(db: EntityManager, { id, epoch }: ClaimedRun): Promise<void> {
+  const rows: unknown[] = await db.query(`SELECT FROM match_run WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`, [id, epoch]);
+  if (rows.length !== 1) throw new LeaseLost(`run ${id} is in other hands`);
+}
+
+/**
+ * What the run itself says of its result. Written after all rows, so that it can tell meanwhile how far they are; of two workers at it, the one
+ * with the older claim finds out here and leaves nothing.
+ *
+ * @throws LeaseLost when another worker has claimed the run since
+ */
+export async function setResult(db: EntityManager, { id, epoch }: ClaimedRun, next: 'review' | 'publishing', result: PackedResult, verdict: RunVerdict): Promise<void> {
+  const [, changed] = await db.query<[unknown, number]>(
+    `UPDATE match_run SET status = $3, result_hash = $4, counts = $5, levels = $6, verdict = $7, advice = $8, finished_at = clock_timestamp()
+     WHERE id = $1 AND lease_epoch = $2 AND status IN ('solving', 'explaining')`,
+    [id, epoch, next, result.hash, ...[result.counts, result.levels, verdict].map((one) => JSON.stringify(one)), result.advice && JSON.stringify(result.advice)],
+  );
+  if (changed !== 1) throw new LeaseLost(`run ${id} is in other hands`);
+}
+
 export async function failRun(db: EntityManager, { id, epoch }: ClaimedRun, failure: string): Promise<void> {
   await db.query(
     `UPDATE match_run SET status = 'failed', failure = $3, finished_at = clock_timestamp(), lease_until = NULL
      WHERE id = $1 AND lease_epoch = $2 AND status = ANY($4)`,
     [id, epoch, failure, AT_WORK],
   );
-}
-
-/** What publication adds to the counts of a run. */
-export async function addCounts(db: EntityManager, runId: string, counts: Partial<RunCounts>): Promise<void> {
-  await db.query('UPDATE match_run SET counts = counts || $2::jsonb WHERE id = $1', [runId, JSON.stringify(counts)]);
 }
 
 /** Runs at work that nobody has held for half a minute, and for which no job waits to be sent. */

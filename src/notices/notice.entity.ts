@@ -39,6 +39,10 @@ export class Notice {
   @Column('timestamptz')
   notBefore: Date;
 
+  /** Notices of one publication that one job sends, one after the other; null: a job of its own. */
+  @Column('uuid', { nullable: true })
+  batchId: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;
 }

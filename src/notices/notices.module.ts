@@ -16,6 +16,8 @@ const settings = ({ demo }: Config): NoticeSettings => ({
   callTimeoutMs: 5_000,
   retryAfterSeconds: demo ? 10 : 10 * 60,
   lostAfterSeconds: 2 * 60,
+  batchWithinMs: 20_000,
+  paceMs: 40,
 });
 
 @Module({

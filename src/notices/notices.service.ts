@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -7,12 +8,13 @@ import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { errorLine } from '../platform/describe-error';
 import { FieldCrypto } from '../platform/field-crypto.service';
+import { enqueue } from '../platform/outbox.queries';
 import { Reconciler } from '../platform/reconciler.service';
 import { Gateway } from './gateway';
 import { afterOutcome, MOST_ATTEMPTS, moveNotice, type NoticeStatus, type SendOutcome } from './notice-status';
 import { noticeCode, noticeText } from './notice-text';
 import {
-  cancelQueued, claimNotice, type Claimed, countByStatus, decideAttempt, findUnknown, insertOfferNotices, markLostAttempts, oweForgotten, type Unknown,
+  cancelQueued, claimNotice, type Claimed, countByStatus, decideAttempt, findDue, findUnknown, insertOfferNotices, markLostAttempts, oweForgotten, type Unknown,
   updateNotice,
 } from './notices.queries';
 import { nextSendingTime, type SendingHours } from './sending-hours';
@@ -28,6 +30,10 @@ export interface NoticeSettings {
   readonly retryAfterSeconds: number;
   /** An attempt in flight for longer has lost its caller. */
   readonly lostAfterSeconds: number;
+  /** A batch that takes longer goes to the end of the line, for while its job is at work it keeps others waiting. */
+  readonly batchWithinMs: number;
+  /** From one notice of a batch to the next, at the least: a gateway takes so many a second, and a city's notices leave the machine to others too. */
+  readonly paceMs: number;
 }
 
 /** A queued notice this long past its time has lost its job. */
@@ -71,7 +77,23 @@ export class NoticesService implements OnModuleInit {
   }
 
   /**
-   * Sends a notice that is queued and due; anything else is left as it is, so a job may come twice. In three steps: the attempt
+   * Sends what is queued and due of a batch, one after the other. What is done is left as it is, so a job may come twice, and one whose worker was
+   * killed goes on where that one was.
+   */
+  async sendBatch(batchId: string): Promise<void> {
+    const { batchWithinMs, paceMs } = this.settings;
+    const due = await this.database.read(EVERYWHERE, (db) => findDue(db, batchId));
+    const began = performance.now();
+    const elapsed = (): number => performance.now() - began;
+    for (const [n, noticeId] of due.entries()) {
+      if (n > 0 && elapsed() > batchWithinMs) return this.database.write(EVERYWHERE, (db) => enqueue(db, 'notice', { batchId }));
+      if (n * paceMs > elapsed()) await pause(n * paceMs - elapsed());
+      await this.send(noticeId);
+    }
+  }
+
+  /**
+   * Sends a notice that is queued and due; anything else is left as it is. In three steps: the attempt
    * is committed, the gateway is called without a transaction, the outcome is committed.
    */
   async send(noticeId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { planMatch, PLAN_STAGES, type MatchPlan, type PlanStage } from '../../sr
 import { solve, type Solution } from '../../src/engine/solve';
 import type { Verdict } from '../../src/engine/verify';
 import { verifyMatch } from '../../src/engine/verify-match';
-import { PairThreads } from '../../src/matching/pair-threads.adapter';
+import { PairThreads } from '../../src/solving/pair-threads.adapter';
 import type { PopulationName } from './populations';
 
 /**

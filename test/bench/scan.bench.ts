@@ -3,7 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { buildColumns, type Columns } from '../../src/engine/columns';
 import { PairIndex } from '../../src/engine/pair-index';
 import type { PairSource } from '../../src/engine/pair-source';
-import { PairThreads } from '../../src/matching/pair-threads.adapter';
+import { PairThreads } from '../../src/solving/pair-threads.adapter';
 import { districtOf } from './instances';
 
 const SIZES = [

@@ -1,6 +1,6 @@
 import { FAILPOINTS, Failpoints, type Failpoint } from '../../src/matching/failpoints';
 import { RENEW_EVERY_MS } from '../../src/matching/run-lease';
-import { packProof } from '../../src/matching/stored-run.adapter';
+import { packProof } from '../../src/solving/stored-run.adapter';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { COUNTY, Field } from '../support/field';
 
@@ -64,6 +64,40 @@ describe('A matching run', () => {
     await field.query('INSERT INTO run_certificate (run_id, place, content) SELECT id, place, $2 FROM match_run WHERE id = $1', [run.id, old]);
     const { verdict } = await field.proof.prove(run.id);
     expect(verdict).toMatchObject({ valid: false, text: "the stored proof cannot be read: line 2: unknown kind of line 'b'" });
+  });
+
+  it('whose plan the checker rejects leaves nothing of what was written meanwhile, and says why', async () => {
+    await smallTown();
+    const solve = field.solving.solve.bind(field.solving);
+    const rejecting = jest.spyOn(field.solving, 'solve').mockImplementation(async (...asked) => {
+      const { result } = await solve(...asked);
+      return { result, verdict: Promise.resolve({ valid: false, text: 'a pair is missing', checkedPairs: 21 }) };
+    });
+    const run = await field.runRow(await field.run(true));
+    rejecting.mockRestore();
+    expect(run).toMatchObject({ status: 'failed', resultHash: null, failure: expect.stringContaining('proof-rejected') as string });
+    for (const table of ['proposal', 'unmatched', 'vacancy_gap', 'run_certificate', 'offer']) await expect(field.query(`SELECT FROM ${table}`)).resolves.toHaveLength(0);
+  });
+
+  it('writes its rows before the checker has spoken, and shows them only after', async () => {
+    await smallTown();
+    let speak = (): void => undefined;
+    const spoken = new Promise<void>((resolve) => (speak = resolve));
+    const solve = field.solving.solve.bind(field.solving);
+    const slow = jest.spyOn(field.solving, 'solve').mockImplementation(async (...asked) => {
+      const { result, verdict } = await solve(...asked);
+      return { result, verdict: spoken.then(() => verdict) };
+    });
+    const runId = await field.matching.requestRun(field.actor, COUNTY);
+    const work = field.matching.carryOutRun(runId);
+    const phase = async () => (await field.query<{ phase: string }>(`SELECT progress->>'phase' AS phase FROM match_run`))[0]!.phase;
+    while ((await phase()) !== 'verifying') await new Promise((done) => setTimeout(done, 20));
+    await expect(field.query('SELECT FROM proposal')).resolves.toHaveLength(0);
+    speak();
+    await work;
+    slow.mockRestore();
+    expect((await field.runRow(runId)).status).toBe('review');
+    await expect(field.query(`SELECT FROM proposal WHERE kind = 'assigned'`)).resolves.toHaveLength(5);
   });
 
   it('matches only those who look for work', async () => {

@@ -1,6 +1,7 @@
 import { Gateway, type Message } from '../../src/notices/gateway';
 import type { FakeGateway } from '../../src/notices/fake-gateway.adapter';
 import type { SendOutcome } from '../../src/notices/notice-status';
+import { BATCH_SIZE } from '../../src/notices/notices.queries';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { Field } from '../support/field';
 
@@ -9,12 +10,14 @@ class Doorway extends Gateway {
   readonly name = 'fake';
   diesAfterTaking = false;
   slow = 0;
+  beforeSend: () => void = () => undefined;
 
   constructor(private readonly inner: FakeGateway) {
     super();
   }
 
   async send(message: Message, signal: AbortSignal): Promise<SendOutcome> {
+    this.beforeSend();
     if (this.slow > 0) await new Promise((done) => setTimeout(done, this.slow));
     const outcome = await this.inner.send(message, signal);
     if (this.diesAfterTaking) throw Object.assign(new Error('the process is gone'), { gone: true });
@@ -48,6 +51,7 @@ describe('A notice', () => {
     return notice!.id;
   };
   const statusOf = async (id: string) => (await field.query<{ status: string; channel: string }>('SELECT status, channel FROM notice WHERE id = $1', [id]))[0]!;
+  const batchOf = async (id: string) => (await field.query<{ batchId: string }>('SELECT coalesce(batch_id, id) AS "batchId" FROM notice WHERE id = $1', [id]))[0]!.batchId;
   const attempts = () => field.query<{ status: string; number: number }>('SELECT status, number FROM attempt ORDER BY number');
   /** What the gateway itself wrote down: the judge. */
   const received = () => field.query<{ text: string }>('SELECT text FROM fake_gateway_message');
@@ -145,7 +149,7 @@ describe('A notice', () => {
     await field.query(`UPDATE outbox_message SET sent_at = now() - interval '10 minutes'`);
     await field.query(`UPDATE notice SET not_before = now() - interval '10 minutes'`);
     await expect(field.notices.reconcile()).resolves.toBe(1);
-    await expect(field.query(`SELECT payload FROM outbox_message WHERE sent_at IS NULL`)).resolves.toEqual([{ payload: { noticeId: id } }]);
+    await expect(field.query(`SELECT payload FROM outbox_message WHERE sent_at IS NULL`)).resolves.toEqual([{ payload: { batchId: await batchOf(id) } }]);
   });
 
   it('of a run that is superseded before it left the house is cancelled', async () => {
@@ -154,5 +158,75 @@ describe('A notice', () => {
     await expect(statusOf(id)).resolves.toMatchObject({ status: 'cancelled' });
     await field.notices.send(id);
     await expect(received()).resolves.toHaveLength(0);
+  });
+
+  describe('of a publication with many', () => {
+    const PEOPLE = 2 * BATCH_SIZE + 7;
+    let batches: string[];
+    /** Owed jobs of notices, by what they name. */
+    const owed = async () => (await field.query<{ batchId: string }>(`SELECT payload->>'batchId' AS "batchId" FROM outbox_message WHERE queue = 'notice' AND sent_at IS NULL`)).map(({ batchId }) => batchId);
+    const phones = async () => (await field.query<{ phone: string }>(`SELECT encode(phone_index, 'hex') AS phone FROM fake_gateway_message`)).map(({ phone }) => phone);
+
+    beforeEach(async () => {
+      for (let n = 0; n < PEOPLE; n += 1) await field.addPerson({ phone: `154${String(10_000_000 + 100 * n + 99)}` });
+      await field.addPerson({ phone: null });
+      await field.addPosting({ seats: PEOPLE + 1 });
+      await field.run(true);
+      const sizes = await field.query<{ batchId: string }>(`SELECT batch_id AS "batchId" FROM notice WHERE batch_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC`);
+      batches = sizes.map(({ batchId }) => batchId);
+    });
+
+    it('is owed in few jobs, and sent once in whatever order and how often they come', async () => {
+      expect(batches).toHaveLength(3);
+      await expect(owed().then((jobs) => jobs.sort())).resolves.toEqual([...batches].sort());
+      await Promise.all([...batches, ...batches].map((batchId) => field.notices.sendBatch(batchId)));
+      for (const batchId of batches) await field.notices.sendBatch(batchId);
+      const taken = await phones();
+      expect(taken).toHaveLength(PEOPLE);
+      expect(new Set(taken).size).toBe(PEOPLE);
+      await expect(field.query(`SELECT status, count(*)::int FROM notice GROUP BY 1 ORDER BY 1`)).resolves.toEqual([{ status: 'accepted', count: PEOPLE }, { status: 'handed-to-staff', count: 1 }]);
+      await expect(owed()).resolves.toHaveLength(3);
+    });
+
+    it('goes on where a killed worker was, and leaves the notice in its hands to be looked up', async () => {
+      let left = 30;
+      gateway.beforeSend = () => {
+        left -= 1;
+        if (left === 0) throw new Error('killed');
+      };
+      const send = field.notices.send.bind(field.notices);
+      const dying = jest.spyOn(field.notices, 'send').mockImplementation(async (noticeId) => {
+        if (left === 0) throw new Error('killed');
+        await send(noticeId);
+      });
+      await expect(field.notices.sendBatch(batches[0]!)).rejects.toThrow('killed');
+      dying.mockRestore();
+      gateway.beforeSend = () => undefined;
+      await expect(phones()).resolves.toHaveLength(29);
+      for (const batchId of batches) await field.notices.sendBatch(batchId);
+      await expect(phones()).resolves.toHaveLength(PEOPLE - 1);
+      await field.notices.reconcile(); // never taken by the gateway: owed a job of its own
+      const own = (await owed()).filter((batchId) => !batches.includes(batchId));
+      expect(own).toHaveLength(1);
+      await field.notices.sendBatch(own[0]!);
+      const taken = await phones();
+      expect(new Set(taken).size).toBe(PEOPLE);
+      expect(taken).toHaveLength(PEOPLE);
+    });
+
+    it('whose batch takes too long lets others go first, and is owed again', async () => {
+      field.noticeSettings.batchWithinMs = -1;
+      await field.notices.sendBatch(batches[0]!);
+      await expect(phones()).resolves.toHaveLength(1);
+      expect((await owed()).filter((batchId) => batchId === batches[0])).toHaveLength(2);
+    });
+
+    it('whose jobs the queue store lost is owed again, batch by batch', async () => {
+      await field.query(`UPDATE outbox_message SET sent_at = now() - interval '10 minutes'`);
+      await field.query(`UPDATE notice SET not_before = now() - interval '10 minutes'`);
+      await expect(field.notices.reconcile()).resolves.toBe(3);
+      await expect(owed().then((again) => again.sort())).resolves.toEqual([...batches].sort());
+      await expect(field.notices.reconcile()).resolves.toBe(0);
+    });
   });
 });

@@ -9,9 +9,6 @@ import { serviceActor } from '../../src/identity/actor';
 import { Failpoints } from '../../src/matching/failpoints';
 import { MatchRun } from '../../src/matching/match-run.entity';
 import { MatchingService } from '../../src/matching/matching.service';
-import { Offer } from '../../src/matching/offer.entity';
-import { OffersService } from '../../src/matching/offers.service';
-import { Proposal } from '../../src/matching/proposal.entity';
 import { PublicationService } from '../../src/matching/publication.service';
 import { RunProofService } from '../../src/matching/run-proof.service';
 import { RunWorkService } from '../../src/matching/run-work.service';
@@ -20,6 +17,9 @@ import { FakeGateway } from '../../src/notices/fake-gateway.adapter';
 import type { Gateway } from '../../src/notices/gateway';
 import { Notice } from '../../src/notices/notice.entity';
 import { NoticesService } from '../../src/notices/notices.service';
+import { OfferMakingService } from '../../src/offers/offer-making.service';
+import { Offer } from '../../src/offers/offer.entity';
+import { OffersService } from '../../src/offers/offers.service';
 import { scopeOf } from '../../src/places/place-code';
 import { Placement } from '../../src/placements/placement.entity';
 import { PlacementsService } from '../../src/placements/placements.service';
@@ -30,8 +30,10 @@ import { Reconciler } from '../../src/platform/reconciler.service';
 import { Employer } from '../../src/postings/employer.entity';
 import { Posting } from '../../src/postings/posting.entity';
 import { PostingsService } from '../../src/postings/postings.service';
+import { Proposal } from '../../src/proposals/proposal.entity';
 import { RegistryService } from '../../src/registry/registry.service';
 import { SealedPerson } from '../../src/registry/sealed-person.service';
+import { SolvingService } from '../../src/solving/solving.service';
 import type { TestDatabase } from './database';
 
 export const COUNTY = 500236000000000;
@@ -78,7 +80,10 @@ export class Field {
   readonly registry = new RegistryService(new SealedPerson(this.crypto, this.clock), this.clock);
   readonly postings = new PostingsService(this.clock);
   readonly placements = new PlacementsService(this.clearance, this.postings, this.registry, this.clock);
+  /** A test may change them. */
+  readonly noticeSettings = { hours: null, callTimeoutMs: 200, retryAfterSeconds: 0, lostAfterSeconds: 0, batchWithinMs: 60_000, paceMs: 0 };
   readonly notices: NoticesService;
+  readonly solving = new SolvingService();
   readonly publication: PublicationService;
   readonly work: RunWorkService;
   readonly matching: MatchingService;
@@ -88,13 +93,12 @@ export class Field {
   private constructor(readonly dataSource: DataSource, { failpoints = new Failpoints(), gateway = (made) => made }: FieldOptions) {
     this.database = new Database(dataSource);
     this.reconciler = new Reconciler(this.database);
-    const settings = { hours: null, callTimeoutMs: 200, retryAfterSeconds: 0, lostAfterSeconds: 0 };
-    this.notices = new NoticesService(this.database, gateway(new FakeGateway(dataSource, this.crypto)), this.crypto, this.clock, settings, this.reconciler);
-    this.publication = new PublicationService(this.database, this.notices, this.clock);
-    this.work = new RunWorkService(this.database, this.publication, failpoints);
-    this.matching = new MatchingService(this.database, this.work, this.clearance, this.clock, this.reconciler);
+    this.notices = new NoticesService(this.database, gateway(new FakeGateway(dataSource, this.crypto)), this.crypto, this.clock, this.noticeSettings, this.reconciler);
+    this.publication = new PublicationService(this.database, this.notices, new OfferMakingService(this.clock));
+    this.work = new RunWorkService(this.database, this.solving, this.publication, failpoints);
+    this.matching = new MatchingService(this.database, this.solving, this.work, this.clearance, this.clock, this.reconciler);
     this.offers = new OffersService(this.database, this.placements, this.postings, this.reconciler);
-    this.proof = new RunProofService(this.database);
+    this.proof = new RunProofService(this.database, this.solving);
   }
 
   static async on(database: TestDatabase, options: FieldOptions = {}): Promise<Field> {

@@ -18,8 +18,8 @@ function Rules({ closedBy, of }: { closedBy: Unmatched['causes']['closedBy']; of
       {label('rule', rule)}
       <span className="quiet">
         {t('list.colon')}
-        {t(words[0], { count: closed })}
-        {alone > 0 && `${t('list.comma')}${t(words[1], { count: alone })}`}
+        {t(words[0], { count: whole(closed) })}
+        {alone > 0 && `${t('list.comma')}${t(words[1], { count: whole(alone) })}`}
       </span>
     </li>
   ));
@@ -42,7 +42,7 @@ export function UnmatchedCauses({ causes: { eligible, closedBy, pricedOut, unloc
   const label = useLabels();
   return (
     <div className="stack">
-      <strong>{eligible === 0 ? t('matching.eligibleNone') : t('matching.eligibleSome', { count: eligible })}</strong>
+      <strong>{eligible === 0 ? t('matching.eligibleNone') : t('matching.eligibleSome', { count: whole(eligible) })}</strong>
       {pricedOut !== null && (
         <span>
           {pricedOut.level === 'tie'

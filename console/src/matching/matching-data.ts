@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import type { DeclineReason } from '../../../src/matching/offer-status';
+import type { DeclineReason } from '../../../src/offers/offer-status';
 import { answer, client, asked, type Answer } from '../shell/client';
 
 export type Run = Answer<'/api/match-runs/{runId}'>;

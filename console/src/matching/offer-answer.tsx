@@ -2,7 +2,7 @@ import { App, Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DeclineReason } from '../../../src/matching/offer-status';
+import type { DeclineReason } from '../../../src/offers/offer-status';
 import { useLabels } from '../shell/labels';
 import { mayAnswer } from '../shell/menu';
 import { useProblemWords } from '../shell/problem-words';

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
-import type { RunPhase } from '../../../src/matching/run-result';
+import type { RunPhase } from '../../../src/solving/run-result';
 import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import type { Run } from './matching-data';
 
-const PHASES: readonly RunPhase[] = ['reading', 'pairing', 'solving', 'explaining', 'verifying', 'writing', 'publishing'];
+const PHASES: readonly RunPhase[] = ['reading', 'pairing', 'solving', 'explaining', 'writing', 'verifying', 'publishing'];
 
 /** Where a run is: its phases in order, and the count within the present one. */
 export function RunProgress({ run }: { run: Run }) {

@@ -7,7 +7,7 @@ import { Command } from 'commander';
 import { dumpChunks } from '../../../src/engine/dump-text';
 import { printInstance } from '../../../src/engine/instance-text';
 import { planMatch } from '../../../src/engine/plan';
-import { matchingCommands, writeText } from '../../../src/matching/matching.command';
+import { matchingCommands, outcomeLines, writeText } from '../../../src/matching/matching.command';
 import type { CommandContext } from '../../../src/platform/command-context';
 import { districtOf } from '../../bench/instances';
 import { randomInstance } from '../engine/instances';
@@ -64,5 +64,28 @@ describe('leye solve and leye verify', () => {
     const { cleared, atRisk, placed, market, score } = planMatch(rows).levels;
     const { lines } = await leye('solve', path('dump'));
     expect(lines[0]).toBe(`s ${cleared} ${atRisk} ${placed} ${market} ${score}`);
+  });
+});
+
+describe('The outcome of leye match', () => {
+  const counts = {
+    people: 10, households: 8, zeroEmploymentHouseholds: 3, vacancies: 4, seats: 9, eligiblePairs: 20, placed: 7, unplaced: 3, seatsLeft: 2, offersMade: 12,
+    offersSkipped: 1, noticesQueued: 6, noticesSent: 0, noticesHandedToStaff: 1,
+  };
+  const run = {
+    id: 'r', place: '500236', placeName: '奉节县', status: 'published' as const, phase: null, progress: { done: 7, total: 7 }, requestedAt: '', startedAt: null,
+    finishedAt: null, publishedAt: null, asOf: '2026-11-24', policyVersion: 'p', codeVersion: 'c', inputHash: 'i', resultHash: 'r', counts,
+    levels: { cleared: 2, atRisk: 1, placed: 7, market: 5, score: 4_000 }, verdict: { valid: true, text: 'proven', checkedPairs: 40 }, failure: null,
+  };
+
+  it('fits in a few lines and tells households before and after', () => {
+    const lines = outcomeLines(run, 1.23);
+    expect(lines.length).toBeLessThan(20);
+    expect(lines).toContain('households with nobody in work: 3 before, 1 after');
+    expect(lines.at(-1)).toBe('offers: 12 (1 skipped); notices queued: 6, for the call list: 1');
+  });
+
+  it('of a failure is its reason', () => {
+    expect(outcomeLines({ ...run, status: 'failed', counts: null, failure: 'no seats' }, 1)).toEqual(['run r: failed: no seats']);
   });
 });

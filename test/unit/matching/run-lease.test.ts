@@ -1,5 +1,5 @@
 import { LeaseLost, RENEW_EVERY_MS, RunLease } from '../../../src/matching/run-lease';
-import type { RunProgress } from '../../../src/matching/run-result';
+import type { RunProgress } from '../../../src/solving/run-result';
 
 describe('The lease of a run', () => {
   beforeEach(() => void jest.useFakeTimers());

@@ -2,9 +2,9 @@ import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/
 
 import type { Actor } from '../identity/actor';
 import { CurrentActor, Roles } from '../identity/session.guard';
-import { RefuseOfferDto } from './matching.dto';
-import { PlacementStartedView } from './matching.view';
+import { RefuseOfferDto } from './offers.dto';
 import { OffersService } from './offers.service';
+import { PlacementStartedView } from './offers.view';
 
 @Controller('offers')
 export class OffersController {

@@ -1,16 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import { type Actor, serviceActor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
 import { PlacementsService } from '../placements/placements.service';
 import { Database, EVERYWHERE } from '../platform/database.service';
 import { Reconciler } from '../platform/reconciler.service';
+import { retryOnConflict } from '../platform/retry';
 import { PostingsService } from '../postings/postings.service';
-import { matchingErrors } from './matching-errors';
+import { offerErrors } from './offer-errors';
+import { endOffers } from './offer-making.queries';
 import type { DeclineReason, WithdrawReason } from './offer-status';
-import { lockHouseholdAndSeesPublicPost, type LockedOffer, lockOffersWith, lockPastOffers, setAccepted } from './offers.queries';
-import { endOffers } from './publication.queries';
-import { retryOnConflict } from './retry';
+import { listOffers, lockHouseholdAndSeesPublicPost, type LockedOffer, lockOffersWith, lockPastOffers, type OfferFacts, setAccepted } from './offers.queries';
 
 /** Offers past their day that are ended in one transaction. */
 const EXPIRED_AT_ONCE = 500;
@@ -46,7 +47,7 @@ export class OffersService implements OnModuleInit {
         refuseUnlessOpen(offer);
         if (!offer.holdsSeat) await this.postings.takeSeat(db, offer.postingId);
         if (offer.channel === 'public-welfare-rural' && (await lockHouseholdAndSeesPublicPost(db, offer.householdId))) {
-          throw matchingErrors.publicPostInHousehold(offerId);
+          throw offerErrors.publicPostInHousehold(offerId);
         }
         const { personId, postingId } = offer;
         const placementId = await this.placements.start(db, { personId, postingId, offerId }, actor);
@@ -74,6 +75,11 @@ export class OffersService implements OnModuleInit {
     });
   }
 
+  /** Offers of a run, soonest due first. Part of the caller's transaction. */
+  listOf(db: EntityManager, runId: string, slice: Parameters<typeof listOffers>[2]): Promise<{ rows: OfferFacts[]; total: number }> {
+    return listOffers(db, runId, slice);
+  }
+
   /** Ends offers past their day and frees their seats. @returns how many */
   async expireOffers(): Promise<number> {
     for (let expired = 0; ; ) {
@@ -90,6 +96,6 @@ export class OffersService implements OnModuleInit {
 }
 
 function refuseUnlessOpen({ id, status, past }: LockedOffer): void {
-  if (status !== 'open') throw matchingErrors.offerNotOpen(id, status);
-  if (past) throw matchingErrors.offerPastDeadline(id);
+  if (status !== 'open') throw offerErrors.offerNotOpen(id, status);
+  if (past) throw offerErrors.offerPastDeadline(id);
 }

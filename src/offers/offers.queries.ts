@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { matchingErrors } from './matching-errors';
+import { offerErrors } from './offer-errors';
 import type { OfferStatus } from './offer-status';
 
 export interface LockedOffer {
@@ -31,7 +31,7 @@ export async function lockOffersWith(db: EntityManager, offerId: string): Promis
     [offerId],
   );
   const offer = rows.find(({ id }) => id === offerId);
-  if (!offer) throw matchingErrors.offerNotFound(offerId);
+  if (!offer) throw offerErrors.offerNotFound(offerId);
   return { offer, others: rows.filter(({ id }) => id !== offerId).map(({ id }) => id) };
 }
 
@@ -81,12 +81,13 @@ export interface OfferFacts {
 export async function listOffers(
   db: EntityManager, runId: string, { status, limit, offset }: { status?: string | undefined; limit: number; offset: number },
 ): Promise<{ rows: OfferFacts[]; total: number }> {
-  const from = `FROM offer o JOIN person p ON p.id = o.person_id JOIN posting v ON v.id = o.posting_id
-    WHERE o.run_id = $1 AND ($2::text IS NULL OR o.status = $2)`;
+  const from = 'FROM offer o WHERE o.run_id = $1 AND ($2::text IS NULL OR o.status = $2)';
+  const order = 'o.deadline, o.holds_seat DESC, o.id';
   const rows = await db.query<OfferFacts[]>(
-    `SELECT o.id, o.person_id AS "personId", p.name, p.place, v.id AS "postingId", v.title AS "postingTitle", v.employer_name AS "employerName",
+    `WITH page AS MATERIALIZED (SELECT o.* ${from} ORDER BY ${order} LIMIT $3 OFFSET $4)
+     SELECT o.id, o.person_id AS "personId", p.name, p.place, v.id AS "postingId", v.title AS "postingTitle", v.employer_name AS "employerName",
             o.holds_seat AS "holdsSeat", o.status, o.reason, o.deadline, o.decided_at AS "decidedAt"
-     ${from} ORDER BY o.deadline, o.holds_seat DESC, o.id LIMIT $3 OFFSET $4`,
+     FROM page o JOIN person p ON p.id = o.person_id JOIN posting v ON v.id = o.posting_id ORDER BY ${order}`,
     [runId, status ?? null, limit, offset],
   );
   const [total] = await db.query<{ total: number }[]>(`SELECT count(*)::int AS total ${from}`, [runId, status ?? null]);

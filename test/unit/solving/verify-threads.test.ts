@@ -7,7 +7,7 @@ import { transformSync, type Options } from '@swc/core';
 
 import { planMatch } from '../../../src/engine/plan';
 import { verifyMatch } from '../../../src/engine/verify-match';
-import { verifyInThreads } from '../../../src/matching/verify-threads.adapter';
+import { verifyInThreads } from '../../../src/solving/verify-threads.adapter';
 import { districtOf } from '../../bench/instances';
 import { anyRows } from '../engine/any-rows';
 
@@ -19,17 +19,17 @@ function compiledAdapter(): typeof verifyInThreads {
   const { $schema: _, ...options } = JSON.parse(readFileSync(join(ROOT, '.swcrc'), 'utf8')) as Options & { $schema: string };
   const files = [
     ...readdirSync(join(ROOT, 'src/engine')).map((name) => `engine/${name}`),
-    'matching/verify-threads.adapter.ts',
-    'matching/verify-thread.adapter.ts',
+    'solving/verify-threads.adapter.ts',
+    'solving/verify-thread.adapter.ts',
   ];
-  for (const folder of ['engine', 'matching']) mkdirSync(join(compiled, folder));
+  for (const folder of ['engine', 'solving']) mkdirSync(join(compiled, folder));
   for (const file of files) {
     const { code } = transformSync(readFileSync(join(ROOT, 'src', file), 'utf8'), { ...options, sourceMaps: false, swcrc: false, filename: basename(file) });
     writeFileSync(join(compiled, file.replace(/\.ts$/, '.js')), code);
   }
   // Not the test runner's own `require`, which would compile and cache in memory.
   const load = createRequire(join(compiled, 'entry.js'));
-  return (load('./matching/verify-threads.adapter.js') as { verifyInThreads: typeof verifyInThreads }).verifyInThreads;
+  return (load('./solving/verify-threads.adapter.js') as { verifyInThreads: typeof verifyInThreads }).verifyInThreads;
 }
 
 describe('The checker in threads', () => {

@@ -1,13 +1,11 @@
 import type { EntityManager } from 'typeorm';
 
-import type { FixedPair, HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from '../engine/inputs';
+import type { FixedPair, HouseholdRow, MatchPolicy, PersonRow, VacancyRow } from '../engine/inputs';
 import { readInSlices } from '../platform/cursor.queries';
 import type { Scope } from '../platform/database.service';
 import { MONITORED_CATEGORIES } from '../registry/categories';
 import { zeroEmploymentHouseholds } from '../registry/zero-employment';
-
-/** A part of the input: some rows of one of its lists, or the policy. All of them together, in order, are the input. */
-export type InputSlice = Partial<MatchInput>;
+import type { InputSlice } from './run-result';
 
 /** Some 400 KB as JSON: a few ms of the event loop to read, to print and to send on. */
 const ROWS_AT_ONCE = 1_000;

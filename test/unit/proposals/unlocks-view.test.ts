@@ -1,7 +1,7 @@
 import type { Advice } from '../../../src/engine/advice';
-import { postingsOfAdvice, toAdviceView } from '../../../src/matching/advice.view';
-import { toCausesView } from '../../../src/matching/matching.view';
-import { postingsOf, type StoredCauses } from '../../../src/matching/unlocks.view';
+import { postingsOfAdvice, toAdviceView } from '../../../src/proposals/advice.view';
+import { toCausesView } from '../../../src/proposals/proposals.view';
+import { postingsOf, type StoredCauses } from '../../../src/proposals/unlocks.view';
 
 const CAUSES: StoredCauses = {
   closedBy: [], eligible: 0, lostAt: [], together: null,

@@ -18,6 +18,10 @@ export class Proposal {
   @Column('bigint')
   place: number;
 
+  /** The person's household had nobody in work when the run read it. */
+  @Column('boolean', { default: false })
+  zeroEmployment: boolean;
+
   @Column('uuid')
   postingId: string;
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 import type { Advice } from '../engine/advice';
+import { matchingErrors } from '../matching/matching-errors';
 import type { PlacedNames } from './advice.view';
-import { matchingErrors } from './matching-errors';
 
 /** What the plan of a run advises. @throws DomainError not-found `matching.run-not-found`, `matching.no-advice` when the run has none (yet) */
 export async function findAdvice(db: EntityManager, runId: string): Promise<Advice> {

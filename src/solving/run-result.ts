@@ -17,8 +17,8 @@ export interface RunProgress {
   readonly total: number;
 }
 
-/** The stages of the engine, and those around it. */
-export const RUN_PHASES = ['reading', 'pairing', 'solving', 'explaining', 'verifying', 'writing', 'publishing'] as const;
+/** The stages of the engine, and those around it. The checker is at work from the end of the explaining on: what is left of that when all is written is the verifying. */
+export const RUN_PHASES = ['reading', 'pairing', 'solving', 'explaining', 'writing', 'verifying', 'publishing'] as const;
 export type RunPhase = (typeof RUN_PHASES)[number];
 
 export interface RunCounts {
@@ -49,11 +49,19 @@ export interface RunVerdict {
 
 export interface ProposalRow {
   readonly personId: string;
+  /** The person's household has nobody in work. */
+  readonly zeroEmployment: boolean;
   readonly postingId: string;
   readonly kind: 'assigned' | 'alternative';
   readonly rank: number;
   readonly score: number;
   readonly parts: ScoreParts;
+}
+
+export interface UnmatchedRow {
+  readonly personId: string;
+  readonly zeroEmployment: boolean;
+  readonly causes: PersonCauses;
 }
 
 /** What became of a posting's seats: `emptySeats` of them stay empty, or one more would be worth `seatPrice`. */
@@ -64,15 +72,14 @@ export interface GapRow {
   readonly causes: VacancyCauses | { readonly worth: Levels };
 }
 
-/** Everything a run leaves behind. Plain rows: they pass from a thread as they are. */
+/** Everything a run leaves behind but the checker's word. */
 export interface RunResult {
   readonly proposals: readonly ProposalRow[];
-  readonly unmatched: readonly { readonly personId: string; readonly causes: PersonCauses }[];
+  readonly unmatched: readonly UnmatchedRow[];
   readonly gaps: readonly GapRow[];
   readonly levels: Levels;
   readonly proven: boolean;
   readonly counts: RunCounts;
-  readonly verdict: RunVerdict;
   /** Result lines, then certificate lines, in the engine's text format: what anyone may check again. */
   readonly proof: string;
   /** What to develop next and what to teach next. */
@@ -86,31 +93,45 @@ export interface RunEngine {
 }
 export const ENGINE: RunEngine = { plan: planMatch, check: verifyMatch };
 
+/** A run that is solved and explained. */
+export interface PlannedRun extends RunResult {
+  /** Has it checked. */
+  readonly judge: () => Promise<RunVerdict>;
+}
+
 /**
- * Solves, explains and checks. The same input gives the same result to the letter, in whatever order its rows come.
+ * Solves and explains. The same input gives the same result to the letter, in whatever order its rows come.
  *
  * @throws RangeError with one sentence when a row or the policy cannot be
  */
-export async function solveRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): Promise<RunResult> {
+export function planRun(input: MatchInput, onPhase: (phase: RunPhase) => void = () => {}, engine: RunEngine = ENGINE): PlannedRun {
   const plan = engine.plan(input, { onStage: onPhase });
-  onPhase('verifying');
+  const inNeed = peopleInNeed(input);
   return {
-    proposals: proposalsOf(plan),
-    unmatched: plan.unmatched,
+    proposals: proposalsOf(plan, inNeed),
+    unmatched: plan.unmatched.map(({ personId, causes }) => ({ personId, zeroEmployment: inNeed.has(personId), causes })),
     gaps: gapsOf(plan),
     levels: plan.levels,
     proven: plan.proven,
     counts: countsOf(input, plan),
     advice: plan.advice,
-    verdict: await judge(input, plan, engine),
     proof: printResult(plan.posting, plan.levels) + printCertificate(plan.certificate),
+    judge: () => judge(input, plan, engine),
   };
 }
 
-function proposalsOf({ assignments, alternatives }: MatchPlan): ProposalRow[] {
+/** Of households with nobody in work. */
+function peopleInNeed({ households, people }: MatchInput): ReadonlySet<string> {
+  const zero = new Set(households.filter(({ zeroEmployment }) => zeroEmployment).map(({ id }) => id));
+  return new Set(people.filter(({ householdId }) => zero.has(householdId)).map(({ id }) => id));
+}
+
+function proposalsOf({ assignments, alternatives }: MatchPlan, inNeed: ReadonlySet<string>): ProposalRow[] {
   return [
-    ...assignments.map(({ vacancyId, ...rest }) => ({ ...rest, postingId: vacancyId, kind: 'assigned' as const, rank: 1 })),
-    ...alternatives.map(({ personId, vacancyId, rank, score, parts }) => ({ personId, postingId: vacancyId, kind: 'alternative' as const, rank, score, parts })),
+    ...assignments.map(({ vacancyId, ...rest }) => ({ ...rest, zeroEmployment: inNeed.has(rest.personId), postingId: vacancyId, kind: 'assigned' as const, rank: 1 })),
+    ...alternatives.map(({ personId, vacancyId, rank, score, parts }) => (
+      { personId, zeroEmployment: inNeed.has(personId), postingId: vacancyId, kind: 'alternative' as const, rank, score, parts }
+    )),
   ];
 }
 
@@ -154,7 +175,7 @@ export interface StoredRun {
   readonly assigned: readonly { readonly personId: string; readonly postingId: string }[];
 }
 
-/** Judges every pair of a stored input again and proves that what staff see is a best plan for it. @throws RangeError as `solveRun` */
+/** Judges every pair of a stored input again and proves that what staff see is a best plan for it. @throws RangeError as `planRun` */
 export async function proveRun(input: MatchInput, { levels, certificate, assigned }: StoredRun, { check }: RunEngine = ENGINE): Promise<RunVerdict> {
   const checkedPairs = input.people.length * input.vacancies.length;
   const assignments = assigned.map(({ personId, postingId }) => ({ personId, vacancyId: postingId }));
@@ -172,4 +193,42 @@ function readCertificate({ households, people, vacancies }: MatchInput, text: st
     if (error instanceof RangeError) return `the stored proof cannot be read: ${error.message}`;
     throw error;
   }
+}
+
+/** A part of the input: some rows of one of its lists, or the policy. All of them together, in order, are the input. */
+export type InputSlice = Partial<MatchInput>;
+
+/** The input as it is kept: each part some lines of JSON, packed; each line a slice of the input. */
+export interface StoredInput {
+  readonly parts: readonly Uint8Array[];
+  /** SHA-256 over the lines: the same rows of the same day give the same hash. */
+  readonly hash: string;
+}
+
+/** Rows in the text format of COPY. */
+export interface PackedRows {
+  readonly rows: number;
+  readonly content: Uint8Array;
+}
+
+/** A result as it leaves the solver's thread: ready to be copied into the database, with nothing for the event loop to go through. */
+export interface PackedResult {
+  readonly proposals: readonly PackedRows[];
+  readonly unmatched: readonly PackedRows[];
+  readonly gaps: readonly PackedRows[];
+  readonly proof: Uint8Array;
+  /** SHA-256 of what the run says of people and seats; ids of rows and times are not part of it. */
+  readonly hash: string;
+  readonly levels: Levels;
+  readonly proven: boolean;
+  readonly counts: RunCounts;
+  /** Follows from the plan, so the hash does without it. */
+  readonly advice: Advice;
+}
+
+/** A result that is ready to be written while it is still being checked. */
+export interface SolvedRun {
+  readonly result: PackedResult;
+  /** The checker's word, when it has come to it. */
+  readonly verdict: Promise<RunVerdict>;
 }

@@ -6,7 +6,7 @@ import { buildColumns, type Columns } from '../../../src/engine/columns';
 import { PairIndex } from '../../../src/engine/pair-index';
 import { planMatch } from '../../../src/engine/plan';
 import type { PairRows, PairSource } from '../../../src/engine/pair-source';
-import { PairThreads } from '../../../src/matching/pair-threads.adapter';
+import { PairThreads } from '../../../src/solving/pair-threads.adapter';
 import { districtOf } from '../../bench/instances';
 import { columnsOf, listed, randomQuestion } from '../engine/pair-cases';
 
@@ -14,15 +14,15 @@ const ROOT = join(__dirname, '../../..');
 const OUT = join(ROOT, 'dist/pair-threads-test');
 
 /** A thread needs a file to run: the engine and the two adapters, compiled as for the service. */
-function compile(): typeof import('../../../src/matching/pair-threads.adapter') {
+function compile(): typeof import('../../../src/solving/pair-threads.adapter') {
   const engine = readdirSync(join(ROOT, 'src/engine')).map((file) => join('engine', file));
-  for (const file of [...engine, 'matching/pair-threads.adapter.ts', 'matching/pair-thread.adapter.ts']) {
+  for (const file of [...engine, 'solving/pair-threads.adapter.ts', 'solving/pair-thread.adapter.ts']) {
     const out = join(OUT, file.replace(/\.ts$/, '.js'));
     mkdirSync(join(out, '..'), { recursive: true });
     writeFileSync(out, transformFileSync(join(ROOT, 'src', file), { configFile: join(ROOT, '.swcrc'), sourceMaps: false }).code);
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require(join(OUT, 'matching/pair-threads.adapter.js')) as typeof import('../../../src/matching/pair-threads.adapter');
+  return require(join(OUT, 'solving/pair-threads.adapter.js')) as typeof import('../../../src/solving/pair-threads.adapter');
 }
 
 /** Arrays of numbers as text: quickly compared. */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import { UnmatchedCausesView, ScorePartsView } from './matching.view';
-import { OFFER_STATUSES, type OfferStatus } from './offer-status';
+import { OFFER_STATUSES, type OfferStatus } from '../offers/offer-status';
+import { ScorePartsView, UnmatchedCausesView } from './proposals.view';
 
 /** The run that readers of the person's place follow. */
 export class PersonRunView {

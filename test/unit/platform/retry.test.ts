@@ -1,4 +1,4 @@
-import { retryOnConflict } from '../../../src/matching/retry';
+import { retryOnConflict } from '../../../src/platform/retry';
 
 const met = (code: string) => Object.assign(new Error(code), { driverError: { code } });
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { ScoreParts } from '../engine/score';
-import type { OfferStatus } from './offer-status';
+import type { OfferStatus } from '../offers/offer-status';
 import type { StoredCauses } from './unlocks.view';
 
 /** Nothing when the person is not in the scope. */

@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { planMatch } from '../engine/plan';
-import { buffersOf, type PackedResult } from './packed-result.adapter';
+import { buffersOf } from './packed-result.adapter';
 import { PairThreads } from './pair-threads.adapter';
-import type { RunEngine, RunPhase, RunVerdict } from './run-result';
-import { proveTask, solveTask, type ThreadTask } from './thread-tasks.adapter';
+import type { PackedResult, RunEngine, RunPhase, RunVerdict } from './run-result';
+import { stepBack } from './thread-priority.adapter';
+import { proveTask, type SolveNews, solveTask, type ThreadTask } from './thread-tasks.adapter';
 import { verifyInThreads } from './verify-threads.adapter';
 
-/** What the thread says: how far it is, then the result or what was wrong with the input. */
+/** What the thread says: how far it is, the result, and last the checker's word; or what was wrong with the input. */
 export type ThreadMessage =
   | { readonly kind: 'phase'; readonly phase: RunPhase }
   | { readonly kind: 'result'; readonly result: PackedResult }
@@ -35,9 +36,12 @@ const THREAD_ENGINE: RunEngine = {
   check: (input, assignments, levels, certificate) => verifyInThreads(input, assignments, levels, certificate, THREADS),
 };
 
-/** The thread itself: runs only as such, never when it is imported. */
 const say = (message: ThreadMessage, transfer: ArrayBuffer[] = []): void => parentPort?.postMessage(message, transfer);
+const NEWS: SolveNews = { onPhase: (phase) => say({ kind: 'phase', phase }), onResult: (result) => say({ kind: 'result', result }, buffersOf(result)) };
+
+/** The thread itself: runs only as such, never when it is imported. */
 if (parentPort) {
+  stepBack();
   carryOut(workerData as ThreadTask).catch((error: unknown) => {
     if (error instanceof RangeError) say({ kind: 'bad-input', message: error.message });
     // Thrown out of the promise, so that the thread ends with it and its owner is told.
@@ -48,7 +52,6 @@ if (parentPort) {
 }
 
 async function carryOut(task: ThreadTask): Promise<void> {
-  if (task.kind === 'prove') return say({ kind: 'verdict', verdict: await proveTask(task, THREAD_ENGINE) });
-  const result = await solveTask(task, (phase) => say({ kind: 'phase', phase }), THREAD_ENGINE);
-  say({ kind: 'result', result }, buffersOf(result));
+  const verdict = task.kind === 'prove' ? await proveTask(task, THREAD_ENGINE) : await solveTask(task, NEWS, THREAD_ENGINE);
+  say({ kind: 'verdict', verdict });
 }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 import type { Advice } from '../engine/advice';
+import { LevelsView } from '../matching/matching.view';
 import { codeOf } from '../places/place-code';
-import { LevelsView } from './matching.view';
 import { namesOf, type PostingNames } from './unlocks.view';
 
 /** What one more seat of a channel at a place would add to the plan. */

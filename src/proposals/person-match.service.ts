@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../identity/actor';
+import { matchingErrors } from '../matching/matching-errors';
 import { chainOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Database } from '../platform/database.service';
 import { registryErrors } from '../registry/registry-errors';
+import { SolvingService } from '../solving/solving.service';
 import { findPostingNames } from './advice.queries';
-import { readPolicy } from './match-input.queries';
-import { matchingErrors } from './matching-errors';
-import { toCausesView } from './matching.view';
 import { findCauses, findFollowedRuns, findJob, findPlaceOfPerson, type FollowedRun } from './person-match.queries';
 import type { PersonJobView, PersonMatchView } from './person-match.view';
+import { toCausesView } from './proposals.view';
 import { postingsOf } from './unlocks.view';
 
 type Outcome = Pick<PersonMatchView, 'assigned' | 'causes'>;
@@ -21,6 +21,7 @@ export class PersonMatchService {
   constructor(
     private readonly database: Database,
     private readonly places: PlacesService,
+    private readonly solving: SolvingService,
   ) {}
 
   /**
@@ -49,7 +50,7 @@ export class PersonMatchService {
     return this.database.read(scope, async (db) => {
       const job = await findJob(db, run.id, personId);
       if (job) {
-        const policy = await readPolicy(db, run.policyVersion, run.asOf);
+        const policy = await this.solving.policyOf(db, run.policyVersion, run.asOf);
         if (!policy) throw matchingErrors.noPolicy();
         return { assigned: { ...job, weights: { ...policy.weights } } satisfies PersonJobView, causes: null };
       }
