@@ -1,2 +1,2 @@
 /** Of this build; the same as in package.json, which a test holds it to. */
-export const VERSION = '0.1.0';
+export const VERSION = '0.2.0';
