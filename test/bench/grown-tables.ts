@@ -28,9 +28,9 @@ export async function growDistrict(admin: Client, people: number, seal: (personI
     [households],
   );
   await admin.query(
-    `INSERT INTO person (id, household_id, place, role_in_household, name, name_reversed, name_initials, citizen_number_cipher, citizen_number_index, birth_date,
+    `INSERT INTO person (id, household_id, place, role_in_household, name, name_initials, citizen_number_cipher, citizen_number_index, birth_date,
        sex, education, labour_capacity, employment_state, employment_evidence)
-     SELECT g.id, m.household_id, m.place, CASE WHEN m.k = 1 THEN 'head' ELSE 'other' END, m.name, reverse(m.name), m.initials, g.cipher,
+     SELECT g.id, m.household_id, m.place, CASE WHEN m.k = 1 THEN 'head' ELSE 'other' END, m.name, m.initials, g.cipher,
        decode(md5(g.id::text), 'hex') || decode(md5('x' || g.id::text), 'hex'), date '1950-01-01' + floor(random() * 22000)::int,
        CASE WHEN random() < 0.5 THEN 'male' ELSE 'female' END, 'junior', CASE WHEN random() < 0.9 THEN 'ordinary' ELSE 'weak-or-half' END,
        CASE WHEN random() < 0.05 THEN 'unemployed' WHEN random() < 0.55 THEN 'employed' ELSE 'out-of-labour-force' END, 'bench'

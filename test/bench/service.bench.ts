@@ -41,6 +41,10 @@ const PEOPLE_FILTERS: readonly (readonly [what: string, query: string])[] = [
   ['of a rare category', 'category=veteran'],
   ['of two conditions', 'category=age-4050&skill=sewing'],
   ['of zero-employment households', 'zeroEmployment=true'],
+  ['by name, of a common trade', `q=${word('秀英')}&skill=general-worker`],
+  ['by surname, of a common category', `q=${word('王')}&category=relocated`],
+  ['by name, of zero-employment households', `q=${word('秀英')}&zeroEmployment=true`],
+  ['by name, the oldest first', `q=${word('秀英')}&sort=oldest`],
 ];
 
 /** What an officer of one county, and a supervisor of the whole city, open all day. */

@@ -90,7 +90,8 @@ describe('After a whole run nobody finds personal data where it does not belong'
     const redis = new Redis(redisUrl);
     try {
       const keys = await redis.keys(`${queuePrefix.replace(/[{}]/g, '?')}*`);
-      expect(keys.length).toBeGreaterThan(100);
+      // The run that ended, and the batches in which its notices went out.
+      for (const queue of ['match-run', 'notice']) expect(keys.filter((key) => key.includes(`:${queue}:ob-`)).length).toBeGreaterThan(0);
       // RDB packs numbers; a hash or a stream is asked for as text.
       for (const key of keys) {
         const kind = await redis.type(key);

@@ -89,9 +89,9 @@ export class Canvass {
       `WITH home AS (
          INSERT INTO household (id, number, place, relocated_on) SELECT gen_random_uuid(), 'M' || $1::bigint || '-' || n, $1::bigint, '2018-05-15' FROM generate_series(1, ($2::int + $3 - 1) / $3::int) n RETURNING id
        )
-       INSERT INTO person (id, household_id, place, role_in_household, name, name_initials, name_reversed, citizen_number_cipher, citizen_number_index, birth_date, sex, education,
+       INSERT INTO person (id, household_id, place, role_in_household, name, name_initials, citizen_number_cipher, citizen_number_index, birth_date, sex, education,
                            labour_capacity, employment_state, employment_evidence)
-       SELECT gen_random_uuid(), id, $1::bigint, CASE n WHEN 1 THEN 'head' ELSE 'child' END, '测试甲', 'csj', '甲试测', '-', sha256((id::text || n)::bytea), '1990-01-01', 'male', 'junior', 'ordinary', 'unemployed', 'registration'
+       SELECT gen_random_uuid(), id, $1::bigint, CASE n WHEN 1 THEN 'head' ELSE 'child' END, '测试甲', 'csj', '-', sha256((id::text || n)::bytea), '1990-01-01', 'male', 'junior', 'ordinary', 'unemployed', 'registration'
        FROM home, generate_series(1, $3::int) n LIMIT $2`,
       [place, count, size],
     );

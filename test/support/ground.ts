@@ -60,6 +60,17 @@ export class ImportTaker extends JobProcessor<Payload> {
   }
 }
 
+@Processor('canvass', { ...WORKER_OPTIONS, concurrency: 1 })
+export class CanvassTaker extends JobProcessor<Payload> {
+  constructor(private readonly carried: Carried) {
+    super();
+  }
+
+  protected run(payload: Payload): Promise<void> {
+    return this.carried.take(payload);
+  }
+}
+
 /** The platform alone, with processors that only remember: so its tests need no feature. */
 @Module({})
 export class GroundModule {
@@ -67,7 +78,7 @@ export class GroundModule {
     return { module: GroundModule, imports: [platform(config)], controllers: [HealthController], providers: [{ provide: APP_FILTER, useClass: ErrorFilter }] };
   }
 
-  static worker(config: Config, processors: Provider[] = [RunTaker, NoticeTaker, ImportTaker], onWedged: (sentence: string) => void = () => undefined): DynamicModule {
+  static worker(config: Config, processors: Provider[] = [RunTaker, NoticeTaker, ImportTaker, CanvassTaker], onWedged: (sentence: string) => void = () => undefined): DynamicModule {
     return { module: GroundModule, imports: [platform(config), QueuesModule.worker(config, onWedged)], providers: [Carried, ...processors] };
   }
 }
