@@ -97,22 +97,23 @@ export class PathSearch {
       this.endColumn = -1;
       this.endRow = row;
     }
-    const g = graph.idleColumn[row]!;
-    if (g >= 0 && g !== from) this.reachForward(g, base - idleSeat[row]! + fee[g]!, row, from, idleSeat[row]!);
     const { rowColumn, rowScore, rowStart, rowEnd } = graph;
     for (let k = rowStart[row]!, end = rowEnd[row]!; k < end; k++) {
       const column = rowColumn[k]!;
       const length = base - rowScore[k]! + fee[column]!;
       if (length < distance[column]! && column !== from) this.reachForward(column, length, row, from, rowScore[k]!);
     }
+    const g = graph.idleColumn[row]!;
+    if (g >= 0 && g !== from) this.reachForward(g, base - idleSeat[row]! + fee[g]!, row, from, idleSeat[row]!);
   }
 
-  /** A free seat is a way out; behind a full column the search goes on. */
+  /** A free seat is a way out, before idling where both are as near: the seat would need a search of its own. Behind a full column the search goes on. */
   private reachForward(column: number, length: number, row: number, from: number, worth: number): void {
-    if (length >= this.bound) return;
+    if (length > this.bound) return;
     if (this.market.isFull(column)) {
-      if (!this.queue.reach(column, length)) return;
+      if (length === this.bound || !this.queue.reach(column, length)) return;
     } else {
+      if (length === this.bound && this.endColumn >= 0) return;
       this.bound = length;
       this.endColumn = column;
     }
