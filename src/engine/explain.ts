@@ -4,7 +4,6 @@ import type { PairList } from './pair-source';
 import type { RuleCount, RuleLayers, RulePair } from './rule-layers';
 import { SeatCosts, type PlanNumbers } from './seat-costs';
 import { UnlockFinder, type Unlock } from './unlocks';
-import { explainVacancies, type VacancyCauses } from './vacancy-causes';
 
 /**
  * Why a person has no job. An eligible vacancy is lost at the level at which the plan would become worse, at the least, if the person
@@ -22,22 +21,8 @@ export interface PersonCauses {
   readonly together: RulePair | null;
 }
 
-/** The causes of all people without a job and all vacancies with empty seats, in the order of the columns. */
-export interface Explanations {
-  readonly people: ReadonlyMap<number, PersonCauses>;
-  readonly vacancies: ReadonlyMap<number, VacancyCauses>;
-}
-
 /** The causes of one person without a job. */
 export type FoundCauses = readonly [person: number, causes: PersonCauses];
-
-/**
- * The causes of all people without a job and of all vacancies with room.
- * @param found of the people, in any order
- */
-export function explain(columns: Columns, plan: PlanNumbers, found: readonly FoundCauses[]): Explanations {
-  return { people: new Map([...found].sort(([a], [b]) => a - b)), vacancies: explainVacancies(columns, plan, new SeatCosts(columns, plan)) };
-}
 
 /** Counts each rule over all vacancies of a person without a job, and says what would unlock work. */
 export class CauseFinder {

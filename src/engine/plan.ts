@@ -1,15 +1,14 @@
 import type { Certificate } from './certificate';
 import { buildColumns, participantsOf, type Columns } from './columns';
 import { clearingAdvice, seatAdvice, withSkill, type Advice } from './advice';
-import { explain, type PersonCauses } from './explain';
+import type { PersonCauses } from './explain';
 import type { HouseholdRow, MatchInput, MatchPolicy, PersonRow, VacancyRow } from './inputs';
 import { worthOf, type Levels } from './levels';
 import { PairIndex } from './pair-index';
 import type { PairSource } from './pair-source';
-import { planNumbers, type PricedPlan } from './plan-numbers';
-import { peopleReasons, type PeopleReasons } from './reasons';
+import { planNumbers } from './plan-numbers';
+import { reasonsHere } from './reasons';
 import { recommend } from './recommend';
-import { allShares } from './scan-order';
 import { closedBy, type RuleId } from './rules';
 import { scoreOf, scoreParts, type ScoreParts } from './score';
 import { takenSeats } from './seat-costs';
@@ -85,7 +84,7 @@ export interface PlanOptions extends SolveOptions {
   readonly onStage?: (stage: PlanStage) => void;
   /** Where the eligible pairs come from; by default one index on this thread. Any other must give the same answers. */
   readonly pairsOf?: (columns: Columns) => PairSource;
-  /** Finds the reasons of all people; by default on this thread. Any other must give the same answers. */
+  /** Finds the reasons of all people and vacancies; by default on this thread. Any other must give the same answers. */
   readonly reasonsOf?: typeof reasonsHere;
 }
 
@@ -110,13 +109,12 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
   const plan = planNumbers(columns, solution);
   const lowest = solution.live.lowestPrices();
   const reasons = reasonsOf(columns, pairs, plan);
-  const causes = explain(columns, plan, reasons.causes);
   let asked = 0;
   const taken = takenSeats(columns, posting);
   return {
     assignments: assignmentsOf(columns, posting),
-    unmatched: [...causes.people].map(([i, one]) => ({ personId: people.ids[i]!, causes: one })),
-    vacancyGaps: [...causes.vacancies].map(([j, one]) => ({ vacancyId: vacancies.ids[j]!, emptySeats: participants.seats[j]! - taken[j]!, causes: one })),
+    unmatched: reasons.causes.map(([i, one]) => ({ personId: people.ids[i]!, causes: one })),
+    vacancyGaps: reasons.vacancies.map(([j, one]) => ({ vacancyId: vacancies.ids[j]!, emptySeats: participants.seats[j]! - taken[j]!, causes: one })),
     seatWorths: Array.from({ length: vacancies.count }, (_, j) => ({ vacancyId: vacancies.ids[j]!, price: lowest[j]!, worth: worthOf(lowest[j]!, plan.weights) })).filter(({ price }) => price > 0),
     alternatives: recommend(columns, pairs, posting).map(({ person, vacancy, ...rest }) => ({
       personId: people.ids[person]!,
@@ -141,8 +139,6 @@ export function planMatch(input: MatchInput, { onStage, pairsOf = (columns) => n
     ids: { households: households.ids, people: people.ids, vacancies: vacancies.ids },
   };
 }
-
-const reasonsHere = (columns: Columns, pairs: PairSource, plan: PricedPlan): PeopleReasons => peopleReasons(columns, pairs, plan, allShares(columns.people.count));
 
 /** What teaching a skill gains is worked out by planning the taught run: for the skills most wanted, in runs of up to a district. */
 const TAUGHT_SKILLS_MOST = 3;

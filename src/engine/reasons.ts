@@ -4,8 +4,9 @@ import { CauseFinder, type FoundCauses } from './explain';
 import type { PairSource } from './pair-source';
 import type { PricedPlan } from './plan-numbers';
 import { RuleLayers } from './rule-layers';
-import { PeopleOrder, sharesOf, type TakeShare } from './scan-order';
+import { allShares, PeopleOrder, sharesOf, type TakeShare } from './scan-order';
 import { joinSkills, SkillSearch, type SkillFinds } from './skill-demand';
+import { VACANCY_SHARE, vacanciesWithRoom, vacancyReasons, type FoundVacancyCauses } from './vacancy-causes';
 
 /** What is found by looking at one person after another. */
 export interface PeopleReasons {
@@ -35,8 +36,21 @@ export function peopleReasons(columns: Columns, pairs: PairSource, plan: PricedP
   return { causes, skills: skills.found() };
 }
 
-/** What several threads have found of one plan. */
-export const joinReasons = (parts: readonly PeopleReasons[]): PeopleReasons => ({
-  causes: parts.flatMap(({ causes }) => causes),
-  skills: joinSkills(parts.map(({ skills }) => skills)),
+/** Why who has no job has none and what stays empty does, in the order of the columns. */
+export interface Reasons extends PeopleReasons {
+  readonly vacancies: readonly FoundVacancyCauses[];
+}
+
+/** What one thread or several have found of one plan. */
+export const joinReasons = (people: readonly PeopleReasons[], vacancies: readonly (readonly FoundVacancyCauses[])[]): Reasons => ({
+  causes: people.flatMap(({ causes }) => causes).sort(([a], [b]) => a - b),
+  skills: joinSkills(people.map(({ skills }) => skills)),
+  vacancies: vacancies.flat().sort(([a], [b]) => a - b),
 });
+
+/** All reasons of a plan, found on this thread. */
+export function reasonsHere(columns: Columns, pairs: PairSource, plan: PricedPlan): Reasons {
+  const people = peopleReasons(columns, pairs, plan, allShares(columns.people.count));
+  const vacancies = vacancyReasons(columns, plan, allShares(vacanciesWithRoom(columns, plan).length, VACANCY_SHARE));
+  return joinReasons([people], [vacancies]);
+}

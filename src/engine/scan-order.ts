@@ -85,19 +85,19 @@ export class PeopleOrder {
   }
 }
 
-/** Gives out stretches of the people, in scan order: the next one's first place, or none. Several threads may share one. */
+/** Gives out stretches of a list, such as the people in scan order: the next one's first place, or none. Several threads may share one. */
 export type TakeShare = () => number | undefined;
 
 /** People taken at once: enough that taking costs nothing, few enough that threads end together. */
 export const SHARE = 1024;
 
-/** All of the people, share by share. */
-export function allShares(people: number): TakeShare {
+/** All of a list, share by share. */
+export function allShares(length: number, size = SHARE): TakeShare {
   let next = 0;
   return () => {
     const share = next;
-    next += SHARE;
-    return share < people ? share : undefined;
+    next += size;
+    return share < length ? share : undefined;
   };
 }
 

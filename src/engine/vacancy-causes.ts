@@ -2,6 +2,7 @@ import type { Columns } from './columns';
 import type { Level } from './levels';
 import { PeopleClosures } from './people-closures';
 import { countBoth, RuleLayers, type RuleCount } from './rule-layers';
+import type { TakeShare } from './scan-order';
 import { SeatCosts, takenSeats, type PlanNumbers } from './seat-costs';
 import { VacancyUnlocks, type VacancyUnlock } from './vacancy-unlocks';
 
@@ -21,29 +22,46 @@ export interface VacancyCauses {
   readonly unlocks: readonly VacancyUnlock[];
 }
 
+/** The causes of one vacancy with empty seats. */
+export type FoundVacancyCauses = readonly [vacancy: number, causes: VacancyCauses];
+
+/** Vacancies taken at once: of one worksite for the most part, so that few sets of people are made in two threads. */
+export const VACANCY_SHARE = 128;
+
+/** The vacancies with empty seats, by worksite: neighbours need the same sets of people by destination, which are made once. */
+export function vacanciesWithRoom(columns: Columns, { posting }: Pick<PlanNumbers, 'posting'>): number[] {
+  const { count, seats, worksite } = columns.vacancies;
+  const taken = takenSeats(columns, posting);
+  const withRoom: number[] = [];
+  for (let j = 0; j < count; j++) if (taken[j]! < seats[j]!) withRoom.push(j);
+  return withRoom.sort((a, b) => worksite[a]! - worksite[b]! || a - b);
+}
+
 /**
- * The causes of all vacancies with empty seats, in the order of the columns: counted over all people of the run, by sets of people.
- * @param taken per vacancy: seats that the plan fills
+ * The causes of the vacancies with empty seats of some shares, counted over all people of the run by sets of people.
+ * @param take shares of `VACANCY_SHARE` of `vacanciesWithRoom`; several threads may take shares of one plan
  */
-export function explainVacancies(columns: Columns, plan: PlanNumbers, costs: SeatCosts, taken = takenSeats(columns, plan.posting)): Map<number, VacancyCauses> {
-  const { vacancies } = columns;
+export function vacancyReasons(columns: Columns, plan: PlanNumbers, take: TakeShare): FoundVacancyCauses[] {
+  const { fallback } = columns.vacancies;
   const closures = new PeopleClosures(columns);
   const layers = new RuleLayers(closures.all);
+  const costs = new SeatCosts(columns, plan);
   const unlocks = new VacancyUnlocks(columns, plan.posting, (person) => costs.ruralBarred(person));
   const placed = placedBits(columns, plan.posting);
-  const withRoom: number[] = [];
-  for (let j = 0; j < vacancies.count; j++) if (taken[j]! < vacancies.seats[j]!) withRoom.push(j);
-  const found = new Map<number, VacancyCauses>(withRoom.map((j) => [j, undefined as never]));
-  // By worksite, so that the many sets of people by destination are made once each.
-  for (const j of withRoom.sort((a, b) => vacancies.worksite[a]! - vacancies.worksite[b]! || a - b)) {
-    layers.read((rule) => closures.closed(rule, j));
-    const eligiblePlaced = countBoth(layers.open, placed.anywhere);
-    const market = vacancies.fallback[j] ? countBoth(layers.open, placed.market) : 0;
-    const elsewhere = [
-      { level: 'market' as const, people: market },
-      { level: 'score' as const, people: eligiblePlaced - taken[j]! - market },
-    ].filter(({ people }) => people > 0);
-    found.set(j, { closedBy: layers.counts(), eligible: layers.openCount, eligiblePlaced, elsewhere, unlocks: unlocks.find(j, layers) });
+  const taken = takenSeats(columns, plan.posting);
+  const withRoom = vacanciesWithRoom(columns, plan);
+  const found: FoundVacancyCauses[] = [];
+  for (let share = take(); share !== undefined; share = take()) {
+    for (const j of withRoom.slice(share, share + VACANCY_SHARE)) {
+      layers.read((rule) => closures.closed(rule, j));
+      const eligiblePlaced = countBoth(layers.open, placed.anywhere);
+      const market = fallback[j] ? countBoth(layers.open, placed.market) : 0;
+      const elsewhere = [
+        { level: 'market' as const, people: market },
+        { level: 'score' as const, people: eligiblePlaced - taken[j]! - market },
+      ].filter(({ people }) => people > 0);
+      found.push([j, { closedBy: layers.counts(), eligible: layers.openCount, eligiblePlaced, elsewhere, unlocks: unlocks.find(j, layers) }]);
+    }
   }
   return found;
 }

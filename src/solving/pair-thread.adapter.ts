@@ -7,8 +7,9 @@ import type { PairChoice } from '../engine/pair-source';
 import type { PricedPlan } from '../engine/plan-numbers';
 import { peopleReasons, type PeopleReasons } from '../engine/reasons';
 import { SHARE, type TakeShare } from '../engine/scan-order';
+import { VACANCY_SHARE, vacanciesWithRoom, vacancyReasons, type FoundVacancyCauses } from '../engine/vacancy-causes';
 
-/** What the threads of one source share: the place of the next share of people, then one state a thread. */
+/** What the threads of one source share: the place of the next share, then one state a thread. */
 export type Control = Int32Array<SharedArrayBuffer>;
 export const STATE_OF_FIRST = 1;
 
@@ -20,7 +21,8 @@ export type Question =
   | { readonly kind: 'count' }
   | { readonly kind: 'best'; readonly fee: Float64Array; readonly choice: PairChoice; readonly most: Int32Array; readonly barred: Uint8Array | undefined }
   | { readonly kind: 'above'; readonly fee: Float64Array; readonly floor: Float64Array; readonly most: number; readonly barred: Uint8Array | undefined }
-  | { readonly kind: 'reasons'; readonly plan: PricedPlan };
+  | { readonly kind: 'reasons'; readonly plan: PricedPlan }
+  | { readonly kind: 'vacancies'; readonly plan: PricedPlan };
 
 /** The part of the answer that comes from the shares a thread took. */
 export interface Part {
@@ -28,6 +30,7 @@ export interface Part {
   readonly rows?: FoundRows;
   readonly columns?: FoundColumns;
   readonly reasons?: PeopleReasons;
+  readonly vacancies?: readonly FoundVacancyCauses[];
 }
 export type Answer = { readonly part: Part } | { readonly fault: string };
 
@@ -40,13 +43,15 @@ export interface ThreadStart {
   readonly port: MessagePort;
 }
 
-/** Takes the shares that no other thread has taken. */
-export const sharedTake = (control: Control, people: number): TakeShare => () => {
-  const share = Atomics.add(control, 0, SHARE);
-  return share < people ? share : undefined;
+/** Takes the shares of a list that no other thread has taken. */
+const sharedTake = (control: Control, length: number, size = SHARE): TakeShare => () => {
+  const share = Atomics.add(control, 0, size);
+  return share < length ? share : undefined;
 };
 
-export function answerPart(columns: Columns, index: PairIndex, question: Question, take: TakeShare): Part {
+/** The part of this thread in an answer: shares are taken until none is left. */
+export function answerPart(columns: Columns, index: PairIndex, question: Question, control: Control): Part {
+  const take = sharedTake(control, columns.people.count);
   switch (question.kind) {
     case 'count':
       return { count: index.countShares(take) };
@@ -60,6 +65,10 @@ export function answerPart(columns: Columns, index: PairIndex, question: Questio
     }
     case 'reasons':
       return { count: 0, reasons: peopleReasons(columns, index, question.plan, take) };
+    case 'vacancies': {
+      const { length } = vacanciesWithRoom(columns, question.plan);
+      return { count: 0, vacancies: vacancyReasons(columns, question.plan, sharedTake(control, length, VACANCY_SHARE)) };
+    }
   }
 }
 
@@ -71,7 +80,7 @@ function run({ pairsOf, control, thread, port }: ThreadStart): void {
     const asked = stateOf(number, 'asked');
     // The asker may have done all the work before this thread was ready, and gone on.
     if (Atomics.compareExchange(control, state, asked, stateOf(number, 'begun')) !== asked) return;
-    const answer = answerOf(pairsOf, index, question, sharedTake(control, pairsOf.people.count));
+    const answer = answerOf(pairsOf, index, question, control);
     port.postMessage(answer, buffersOf(answer));
     Atomics.store(control, state, stateOf(number, 'done'));
     Atomics.notify(control, state);
@@ -79,9 +88,9 @@ function run({ pairsOf, control, thread, port }: ThreadStart): void {
 }
 
 /** A fault is told, never thrown: the asker waits for an answer. */
-function answerOf(columns: Columns, index: PairIndex, question: Question, take: TakeShare): Answer {
+function answerOf(columns: Columns, index: PairIndex, question: Question, control: Control): Answer {
   try {
-    return { part: answerPart(columns, index, question, take) };
+    return { part: answerPart(columns, index, question, control) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

@@ -7,9 +7,9 @@ import { joinBest, PairIndex } from '../engine/pair-index';
 import { joinRows } from '../engine/pair-rows';
 import type { PairChoice, PairList, PairRows, PairSource } from '../engine/pair-source';
 import type { PricedPlan } from '../engine/plan-numbers';
-import { joinReasons, type PeopleReasons } from '../engine/reasons';
+import { joinReasons, type Reasons } from '../engine/reasons';
 import {
-  answerPart, sharedTake, STATE_OF_FIRST, stateOf, type Answer, type Control, type Part, type Question, type ThreadStart,
+  answerPart, STATE_OF_FIRST, stateOf, type Answer, type Control, type Part, type Question, type ThreadStart,
 } from './pair-thread.adapter';
 
 /** The compiled thread stands beside this file; under a test runner that compiles in memory there is none. */
@@ -67,9 +67,11 @@ export class PairThreads implements PairSource {
     return joinRows(this.workers, this.ask({ kind: 'above', fee, floor, most, barred }).map(({ rows }) => rows!));
   }
 
-  /** The reasons of all people under a plan. */
-  reasons({ posting, ...plan }: PricedPlan): PeopleReasons {
-    return joinReasons(this.ask({ kind: 'reasons', plan: { ...plan, posting: Int32Array.from(posting) } }).map(({ reasons }) => reasons!));
+  /** The reasons of all people and vacancies under a plan. */
+  reasons({ posting, ...rest }: PricedPlan): Reasons {
+    const plan = { ...rest, posting: Int32Array.from(posting) };
+    const people = this.ask({ kind: 'reasons', plan }).map(({ reasons }) => reasons!);
+    return joinReasons(people, this.ask({ kind: 'vacancies', plan }).map(({ vacancies }) => vacancies!));
   }
 
   /** Ends the threads. No question may follow. */
@@ -82,7 +84,7 @@ export class PairThreads implements PairSource {
     const number = ++this.questions;
     Atomics.store(this.control, 0, 0);
     for (const helper of this.helpers) helper.ask(number, question);
-    const parts = [answerPart(this.columns, this.index, question, sharedTake(this.control, this.workers))];
+    const parts = [answerPart(this.columns, this.index, question, this.control)];
     for (const helper of this.helpers) {
       const part = helper.answer(number);
       if (part) parts.push(part);

@@ -1,13 +1,17 @@
 import { EDUCATIONS, type MatchInput } from '../../../src/engine/inputs';
 import { compareLevels } from '../../../src/engine/levels';
+import { reasonsHere } from '../../../src/engine/reasons';
 import { RULE_IDS, closedBy } from '../../../src/engine/rules';
 import { takenSeats } from '../../../src/engine/seat-costs';
-import { explainVacancies } from '../../../src/engine/vacancy-causes';
+import type { VacancyCauses } from '../../../src/engine/vacancy-causes';
 import { VACANCY_UNLOCK_KINDS, type VacancyUnlock, type VacancyUnlockKind } from '../../../src/engine/vacancy-unlocks';
 import { randomInput } from './pair-cases';
-import { reasoned } from './reasoned';
+import { reasoned, type Reasoned } from './reasoned';
 import { household, input, person, vacancy } from './rows';
 import { narrowRun, replaceVacancy, solved, withVacancyUnlock } from './unlock-cases';
+
+/** By vacancy with empty seats, in the order of the columns. */
+const causesOf = ({ columns, index, numbers }: Reasoned): Map<number, VacancyCauses> => new Map(reasonsHere(columns, index, numbers).vacancies);
 
 type Change = Pick<VacancyUnlock, 'kind' | 'to'>;
 
@@ -28,9 +32,10 @@ describe('Why seats of a vacancy stay empty', () => {
   it('is counted over all people of the run, rule by rule', () => {
     const rules = new Set<string>();
     for (let seed = 1; seed <= 60; seed++) {
-      const { columns, numbers, costs } = reasoned(randomInput(seed, { people: [3, 31, 32, 40][seed % 4]!, vacancies: 12, strict: seed % 7 }));
+      const run = reasoned(randomInput(seed, { people: [3, 31, 32, 40][seed % 4]!, vacancies: 12, strict: seed % 7 }));
+      const { columns, numbers } = run;
       const taken = takenSeats(columns, numbers.posting);
-      const causes = explainVacancies(columns, numbers, costs);
+      const causes = causesOf(run);
       const all = columns.people.ids.map((_, i) => i);
       expect([...causes.keys()]).toEqual(columns.vacancies.ids.map((_, j) => j).filter((j) => taken[j]! < columns.vacancies.seats[j]!));
       for (const [j, told] of causes) {
@@ -56,9 +61,10 @@ describe('Why seats of a vacancy stay empty', () => {
     let tried = 0;
     for (let seed = 1; seed <= 60; seed++) {
       const run = narrowRun(seed, { people: 8, vacancies: 8 });
-      const { columns, solution, numbers, costs } = reasoned(run);
+      const planned = reasoned(run);
+      const { columns, solution } = planned;
       const placed = solution.levels.placed;
-      for (const [j, { unlocks }] of explainVacancies(columns, numbers, costs)) {
+      for (const [j, { unlocks }] of causesOf(planned)) {
         const vacancyId = columns.vacancies.ids[j]!;
         const row = run.vacancies.find(({ id }) => id === vacancyId)!;
         for (const unlock of unlocks) {
@@ -97,10 +103,9 @@ describe('Why seats of a vacancy stay empty', () => {
       vacancy({ id: 'v1', seats: 2, hoursPerDay: 7 }), vacancy({ id: 'v2', seats: 2, hoursPerDay: 9 }), vacancy({ id: 'v3', channel: 'public-welfare-bureau', seats: 3, hoursPerDay: 10 }),
       vacancy({ id: 'v4', channel: 'public-welfare-bureau', shift: 'night' }), vacancy({ id: 'v5', shift: 'flexible', channel: 'public-welfare-bureau', educationMin: 'bachelor' }),
     ];
-    const { columns, numbers, costs, solution } = reasoned(input({ households, people, vacancies }));
-    expect([...solution.posting].sort()).toEqual([0, 0, 1, 3]);
-    const causes = explainVacancies(columns, numbers, costs);
-    expect([...causes].map(([j, { eligible, eligiblePlaced, elsewhere }]) => [j, eligible, eligiblePlaced, elsewhere])).toEqual([
+    const planned = reasoned(input({ households, people, vacancies }));
+    expect([...planned.solution.posting].sort()).toEqual([0, 0, 1, 3]);
+    expect([...causesOf(planned)].map(([j, { eligible, eligiblePlaced, elsewhere }]) => [j, eligible, eligiblePlaced, elsewhere])).toEqual([
       [1, 3, 3, [{ level: 'score', people: 2 }]], [2, 3, 3, [{ level: 'market', people: 3 }]], [4, 0, 0, []],
     ]);
   });
@@ -110,7 +115,6 @@ describe('Why seats of a vacancy stay empty', () => {
       people: [person({ id: 'p1', shifts: ['day'] }), person({ id: 'p2', shifts: ['night'] }), person({ id: 'p3', labourCapacity: 'weak-or-half' })],
       vacancies: [vacancy({ seats: 2, physicalLoad: 'heavy' })],
     });
-    const { columns, numbers, costs } = reasoned(run);
-    expect(explainVacancies(columns, numbers, costs).get(0)!.unlocks).toEqual([{ kind: 'shift', to: 'flexible', amount: null, people: 1 }]);
+    expect(causesOf(reasoned(run)).get(0)!.unlocks).toEqual([{ kind: 'shift', to: 'flexible', amount: null, people: 1 }]);
   });
 });
