@@ -27,18 +27,21 @@ export async function keepInputParts(db: EntityManager, run: ComputedRun, parts:
   }
 }
 
+/** Looked up person by person: the planner, who cannot see past row-level security how many people there are, would go through all of them for each part. */
+const PLACE_OF_PERSON = 'JOIN LATERAL (SELECT place FROM person WHERE id = r.person_id OFFSET 0) p ON true';
+
 /** Where rows of a result come in, and how they go on from there; $1 the run, and $2 its place where a row has no person. */
 const ROWS = {
   proposals: {
     staging: { name: 'run_proposal_rows', columns: 'person_id uuid, posting_id uuid, kind text, rank smallint, score smallint, parts jsonb, zero_employment boolean' },
     take: `INSERT INTO proposal (id, run_id, person_id, place, posting_id, kind, rank, score, parts, zero_employment)
            SELECT uuidv7(), $1, r.person_id, p.place, r.posting_id, r.kind, r.rank, r.score, r.parts, r.zero_employment
-           FROM run_proposal_rows r JOIN person p ON p.id = r.person_id`,
+           FROM run_proposal_rows r ${PLACE_OF_PERSON}`,
   },
   unmatched: {
     staging: { name: 'run_unmatched_rows', columns: 'person_id uuid, causes jsonb, zero_employment boolean' },
     take: `INSERT INTO unmatched (run_id, person_id, place, causes, zero_employment)
-           SELECT $1, r.person_id, p.place, r.causes, r.zero_employment FROM run_unmatched_rows r JOIN person p ON p.id = r.person_id`,
+           SELECT $1, r.person_id, p.place, r.causes, r.zero_employment FROM run_unmatched_rows r ${PLACE_OF_PERSON}`,
   },
   gaps: {
     staging: { name: 'run_gap_rows', columns: 'posting_id uuid, empty_seats integer, seat_price bigint, causes jsonb' },
