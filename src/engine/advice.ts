@@ -1,7 +1,7 @@
 import type { Columns } from './columns';
 import type { Channel } from './inputs';
 import type { Participants } from './instance';
-import { worthOf, type Levels, type LevelWeights } from './levels';
+import { SCORE_MAX, worthOf, type Levels, type LevelWeights } from './levels';
 import type { PairSource } from './pair-source';
 
 /** What one more seat of a channel at a place would be worth: exactly what the best plan would gain by it. */
@@ -22,7 +22,7 @@ export interface SeatAdvice {
  */
 export interface ClearingAdvice {
   readonly seats: number;
-  /** Where: for each household the member and vacancy of the highest score. By rising id. */
+  /** Where: for each household the member and vacancy of the greatest worth, so one outside the channels of last resort before any other, then by score. By rising id. */
   readonly at: readonly { readonly vacancyId: string; readonly seats: number }[];
   /** Open households none of whose members is eligible for anything. */
   readonly withoutVacancy: number;
@@ -77,18 +77,21 @@ export function seatAdvice({ vacancies }: Columns, lowest: ArrayLike<number>, we
 }
 
 /** The fewest extra seats that clear every open household, see `ClearingAdvice`. @param posting per person: the vacancy, or -1 */
-export function clearingAdvice({ vacancies }: Columns, { zero, householdOf }: Participants, pairs: PairSource, posting: ArrayLike<number>): ClearingAdvice {
+export function clearingAdvice({ vacancies }: Columns, { zero, householdOf, fallback }: Participants, pairs: PairSource, posting: ArrayLike<number>): ClearingAdvice {
   const inWork = new Uint8Array(zero.length);
   householdOf.forEach((h, i) => {
     if (posting[i]! >= 0) inWork[h] = 1;
   });
-  const best = new Map<number, { readonly vacancy: number; readonly score: number }>();
+  const best = new Map<number, { readonly vacancy: number; readonly worth: number }>();
   const open = new Set<number>();
   householdOf.forEach((h, i) => {
     if (!zero[h] || inWork[h]) return;
     open.add(h);
     const { count, at, score } = pairs.rowOf(i);
-    for (let k = 0; k < count; k++) if (score[k]! > (best.get(h)?.score ?? -1)) best.set(h, { vacancy: at[k]!, score: score[k]! });
+    for (let k = 0; k < count; k++) {
+      const worth = score[k]! + (fallback[at[k]!] ? 0 : SCORE_MAX + 1);
+      if (worth > (best.get(h)?.worth ?? -1)) best.set(h, { vacancy: at[k]!, worth });
+    }
   });
   const extra = new Map<number, number>();
   for (const { vacancy } of best.values()) extra.set(vacancy, (extra.get(vacancy) ?? 0) + 1);

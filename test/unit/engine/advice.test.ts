@@ -114,6 +114,15 @@ describe('Advice by itself', () => {
     const advice = clearingAdvice(columns, participantsOf(columns), new PairIndex(columns), [-1, -1, -1, -1, -1, 0, -1, -1, -1]);
     expect(advice).toEqual({ seats: 4, at: [{ vacancyId: 'v1', seats: 3 }, { vacancyId: 'v2', seats: 1 }], withoutVacancy: 1 });
   });
+
+  it('gives a seat outside the channels of last resort before one of them, whatever the score', () => {
+    const vacancies = [vacancy({ channel: 'public-welfare-bureau', wageLow: 9000, wageHigh: 9000 }), vacancy({ id: 'v2', wageLow: 3000, wageHigh: 3000, hoursPerDay: 8 })];
+    const columns = buildColumns(input({ households: [household({ zeroEmployment: true })], people: [person({ wageFloor: 3000 })], vacancies }));
+    const pairs = new PairIndex(columns);
+    const { at, score } = pairs.rowOf(0);
+    expect([at[0], at[1], score[0]! > score[1]!]).toEqual([0, 1, true]);
+    expect(clearingAdvice(columns, participantsOf(columns), pairs, [-1]).at).toEqual([{ vacancyId: 'v2', seats: 1 }]);
+  });
 });
 
 describe('Advice on what to teach next', () => {
