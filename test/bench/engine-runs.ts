@@ -45,6 +45,7 @@ async function benchRun(name: PopulationName, threads: number): Promise<{ rows: 
       if (!proven) throw new Error(`${name}: the plan is not proven`);
       if (JSON.stringify(levels) !== JSON.stringify(first.levels)) throw new Error(`${name}: two runs find different plans`);
     }
+    const alone = await solveAlone(name, threads);
     const title = `${nameOf(name)}, ${threads} thread${threads > 1 ? 's' : ''}`;
     const { pairs } = first;
     const ms = runs.map((run) => run.ms);
@@ -52,9 +53,22 @@ async function benchRun(name: PopulationName, threads: number): Promise<{ rows: 
       rowOf(`${title}: whole run`, ms, { pairs, peakMb: runs.at(-1)!.peakMb, note: `optimum ${Object.values(first.levels).join(' ')}` }),
       ...(['reading', 'pairing', 'solving', 'explaining'] as const).map((stage) => rowOf(`  ${stage}`, runs.map(({ stageMs }) => stageMs[stage]))),
     ];
+    rows.push(rowOf('  from columns to the certified plan, by itself', [alone.ms], { peakMb: alone.peakMb }));
     if (people * postings <= JUDGED_UP_TO) rows.push(rowOf('  each pair judged again and the certificate checked, 1 thread', [await ours.run('judgeMade')]));
     rows.push(...(await benchChanges(ours, threads, people)));
     return { rows, point: { pairs, ms: Math.min(...ms) } };
+  } finally {
+    ours.end();
+  }
+}
+
+/** The solving in a process of its own, which has let the rows go: what it needs itself. @throws Error when the plan is not proven */
+async function solveAlone(name: PopulationName, threads: number): Promise<{ ms: number; peakMb: number }> {
+  const ours = new BenchProcess<typeof Tasks>(TASKS);
+  try {
+    const { proven, ...taken } = await ours.run('solveColumns', name, SEED, threads);
+    if (!proven) throw new Error(`${name}: the plan is not proven`);
+    return taken;
   } finally {
     ours.end();
   }

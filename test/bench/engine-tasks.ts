@@ -1,9 +1,11 @@
+import { buildColumns, participantsOf } from '../../src/engine/columns';
 import type { MatchInput } from '../../src/engine/inputs';
 import type { Instance } from '../../src/engine/instance';
 import type { Levels } from '../../src/engine/levels';
-import type { MatchPlan, PlanStage } from '../../src/engine/plan';
+import { levelsOfPlan, type MatchPlan, type PlanStage } from '../../src/engine/plan';
+import { solveOver } from '../../src/engine/solve';
+import { PairThreads } from '../../src/solving/pair-threads.adapter';
 import { peakMb } from './bench-process';
-import { buildColumns } from '../../src/engine/columns';
 import { Dice } from './dice';
 import { checkRun, pairsFor, pairsOf, planOf, solveSparse } from './engine-calls';
 import { sparseOf } from './families';
@@ -52,6 +54,17 @@ export async function planMade(threads: number): Promise<WholeRun> {
   const ms = performance.now() - start;
   plan = made.plan;
   return { ms, stageMs: made.stageMs, pairs: pairsOf(plan), levels: plan.levels, proven: plan.proven, peakMb: peakMb() };
+}
+
+/** From columns to the certified plan, reasons aside: makes the rows, and lets them go once the columns are there. For a process that does nothing else. */
+export async function solveColumns(name: PopulationName, seed: number, threads: number): Promise<{ ms: number; proven: boolean; peakMb: number }> {
+  const columns = buildColumns(populationOf(seed, POPULATIONS[name]));
+  const start = performance.now();
+  const pairs = pairsFor(columns, threads);
+  const { proven } = solveOver(participantsOf(columns), pairs, { levelsOf: (posting) => levelsOfPlan(columns, posting) });
+  const ms = performance.now() - start;
+  if (pairs instanceof PairThreads) await pairs.close();
+  return { ms, proven, peakMb: peakMb() };
 }
 
 /** Milliseconds to judge each pair again and check the certificate of the plan at hand. @throws Error when it does not hold */
