@@ -4,7 +4,7 @@ import type { Instance } from '../../../src/engine/instance';
 import { InstancePairs } from '../../../src/engine/instance-pairs';
 import { LiveMarket } from '../../../src/engine/live-market';
 import { lowestPrices } from '../../../src/engine/lowest-prices';
-import type { Market } from '../../../src/engine/market';
+import { AWAY, type Market } from '../../../src/engine/market';
 import type { PairRows } from '../../../src/engine/pair-source';
 import { highestOverAll, lowestOverAll } from '../../../src/engine/prices-over-all';
 import { randomInstance, seeded, type Shape } from './instances';
@@ -19,14 +19,15 @@ const KINDS: [string, Extreme, (market: Market, pairs: AllPairs) => Float64Array
 
 /** Few pairs a worker, or more than are taken up at one look. */
 const shapeOf = (seed: number): Shape =>
-  seed % 3 ? { workers: 30, postings: 9, density: 50, rural: 0, seatsMost: 3 } : { workers: 12, postings: 50, density: 90, rural: 0, seatsMost: 1, scores: [0, 400, 999] };
+  seed % 3 ? { workers: 30, postings: 9, density: 50, rural: 0, seatsMost: 3 } : { workers: 48, postings: 40, density: 95, rural: 0, seatsMost: 1 };
 
-/** Says who is asked about after the first look, and holds that against what has changed. */
+/** Says who is asked about after the first look, and holds that, and each pair taken up then, against the prices. */
 class Watched extends AllPairs {
   looks = 0;
   rows = 0;
   columns = 0;
-  private price: Float64Array | undefined;
+  readonly faults = new Set<string>();
+  private price = new Float64Array(0);
 
   constructor(
     source: InstancePairs,
@@ -35,6 +36,15 @@ class Watched extends AllPairs {
     private readonly dear: boolean | undefined,
   ) {
     super(source, seen);
+    const { graph } = seen;
+    const add = graph.add.bind(graph);
+    graph.add = (row, column, score) => {
+      const profit = seen.option[row] === AWAY ? Infinity : seen.worth[row]! - this.feeAt(seen.option[row]!);
+      if (graph.find(row, column) >= 0) this.faults.add('a pair is taken up twice');
+      if (this.isForbidden(row, column)) this.faults.add('a forbidden pair is taken up');
+      if (score - this.feeAt(column) <= profit) this.faults.add('a pair is taken up that contradicts nothing');
+      add(row, column, score);
+    };
   }
 
   override above(fee: Float64Array, floor: Float64Array, most: number): PairRows {
@@ -44,22 +54,21 @@ class Watched extends AllPairs {
   }
 
   override costMore(rows: number, columns: number): boolean {
-    const [before, now] = [this.price!, this.extreme(this.seen)];
     const { option, graph } = this.seen;
+    const [before, now] = [this.price, this.extreme(this.seen)];
+    this.price = now;
     const cheaper = [...now.subarray(0, graph.postings)].filter((price, c) => price < before[c]!).length;
     const poorer = [...option].filter((column) => column >= 0 && now[column]! > before[column]!).length;
-    expect(columns).toBe(cheaper);
-    expect(rows).toBeGreaterThanOrEqual(poorer);
-    if (!this.cut) expect(rows).toBe(poorer);
+    // Of a worker who had more than 32 pairs to take up, some may be left.
+    if (graph.postings <= 32 ? rows !== poorer : rows < poorer) this.faults.add(`${rows} rows are looked at, ${poorer} gain less`);
+    if (columns !== cheaper) this.faults.add(`${columns} columns are looked at, ${cheaper} are cheaper`);
     this.rows += rows;
     this.columns += columns;
-    this.price = now;
     return this.dear ?? super.costMore(rows, columns);
   }
 
-  /** Whether a worker may have had more pairs to take up than fit into one look. */
-  private get cut(): boolean {
-    return this.seen.graph.postings > 32;
+  private feeAt(column: number): number {
+    return column < 0 ? 0 : this.price[column]! - this.seen.bonus[column]!;
   }
 }
 
@@ -70,9 +79,9 @@ function bared(instance: Instance, seed: number, extreme: Extreme, dear?: boolea
   const { market, graph } = live;
   const pairs = new Watched(source, market, extreme, dear);
   const random = seeded(seed);
-  for (let k = seed % 4; k > 0; k--) {
+  for (let k = 5 * (seed % 4); k > 0; k--) {
     const [worker, posting] = [random(graph.rows), random(graph.postings)];
-    live.leave(random(graph.rows));
+    if (k % 5 === 0) live.leave(random(graph.rows));
     live.forbid(worker, posting);
     pairs.forbid(worker, posting);
   }
@@ -91,11 +100,11 @@ describe.each(KINDS)('The %s prices over all pairs', (_, extreme, overAll, chang
     ['whichever costs less', undefined],
   ])('are those of a graph that has them all, %s', (__, dear) => {
     let [asked, looks, worlds] = [0, 0, 0];
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 45; seed++) {
       const { market, pairs, expected } = bared(randomInstance(seed, shapeOf(seed)), seed, extreme, dear);
       const plan = [...market.option];
       expect({ seed, prices: [...overAll(market, pairs)] }).toEqual({ seed, prices: [...expected] });
-      expect([...market.option]).toEqual(plan);
+      expect({ seed, plan: [...market.option], faults: [...pairs.faults] }).toEqual({ seed, plan, faults: [] });
       asked += pairs[changed];
       looks += pairs.looks;
       worlds++;
