@@ -28,7 +28,7 @@ class Asked extends InstancePairs {
   }
 }
 
-/** A solved market from whose graph most pairs were taken, whose prices have moved, with people away, waiting, barred and ruled out. */
+/** A solved market from whose graph most pairs were taken and whose prices have moved, with somebody away, and workers barred or ruled out. */
 export class World {
   readonly instance;
   readonly source;
