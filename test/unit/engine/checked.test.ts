@@ -60,6 +60,12 @@ describe('What was checked of the pairs that a graph leaves out', () => {
     expect([outOfBounds(SLACK, SLACK), outOfBounds(SLACK, SLACK - 1), outOfBounds(SLACK + 1, 2 * SLACK)]).toEqual([[], [2], [2]]);
   });
 
+  it('does not count rows that are looked at again in any case', () => {
+    const { checked } = checkedWith(1, (row) => (row < 12 ? -1 : row < 16 ? 0 : 50));
+    checked.price[2]! += 1;
+    expect(checked.outOfBounds()).toEqual({ rows: Array.from({ length: 16 }, (_, row) => row), columns: [] });
+  });
+
   it('takes a price that rose for the checked one: a fall is counted from there', () => {
     const fallen = (rise: number): number => {
       const { market, checked } = checkedWith(1, () => 9);

@@ -34,7 +34,7 @@ class Watched extends AllPairs {
   rows = 0;
   columns = 0;
   readonly faults = new Set<string>();
-  private price = new Float64Array(0);
+  private price: Float64Array = new Float64Array(0);
 
   constructor(
     source: InstancePairs,
