@@ -1,6 +1,6 @@
 import { auction } from '../../../src/engine/auction';
 import { CandidateGraph } from '../../../src/engine/graph';
-import type { Instance } from '../../../src/engine/instance';
+import { packInstance, type Instance } from '../../../src/engine/instance';
 import { InstancePairs } from '../../../src/engine/instance-pairs';
 import { roughWeights } from '../../../src/engine/levels';
 import { AWAY, Market, OPEN } from '../../../src/engine/market';
@@ -74,6 +74,18 @@ describe('An auction', () => {
       auction(market, step, step);
       expect({ seed, faults: faultsOf(market, step) }).toEqual({ seed, faults: [] });
     }
+  });
+
+  it('calls back as many as there are seats, however many', () => {
+    const workers = 1500;
+    const market = marketOf(packInstance({
+      households: [{ zero: false, atRisk: false }], workers: Array<number>(workers).fill(0), postings: [{ seats: 1300, fallback: true }],
+      pairs: Array.from({ length: workers }, (_, worker) => ({ worker, posting: 0, score: (7 * worker) % 1000 })),
+    }));
+    market.setPrice(0, 4 * market.weights.cleared); // so that all idle at first
+    auction(market, 1);
+    expect(faultsOf(market, 1)).toEqual([]);
+    expect(market.held[0]).toBe(1300);
   });
 
   it('shrinks its steps by four, down to the last', () => {
