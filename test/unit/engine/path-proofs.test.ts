@@ -1,8 +1,8 @@
 import { CandidateGraph } from '../../../src/engine/graph';
-import { levelsOf, type Instance } from '../../../src/engine/instance';
+import { levelsOf, packInstance, type Instance } from '../../../src/engine/instance';
 import { InstancePairs } from '../../../src/engine/instance-pairs';
 import { levelWeights } from '../../../src/engine/levels';
-import { AWAY, Market, OPEN } from '../../../src/engine/market';
+import { AWAY, IDLE, Market, OPEN } from '../../../src/engine/market';
 import { PathSearch } from '../../../src/engine/path-search';
 import { solveBySsp } from '../../bench/ssp';
 import { randomInstance, seeded, type Shape } from './instances';
@@ -81,5 +81,18 @@ describe('The search for paths', () => {
         expect({ seed, k, faults: faultsOf(market), open: market.option.includes(OPEN) }).toEqual({ seed, k, faults: [], open: false });
       }
     }
+  });
+
+  it('ends at the first free seat where that is as near as idling', () => {
+    const seats = [{ seats: 1, fallback: true }, { seats: 1, fallback: true }, { seats: 1, fallback: true }];
+    const optionAt = (raised: readonly number[]): number => {
+      const market = marketOf(packInstance({
+        households: [{ zero: false, atRisk: false }], workers: [0], postings: seats, pairs: [0, 1, 2].map((posting) => ({ worker: 0, posting, score: 10 })),
+      }));
+      raised.forEach((more, j) => market.setPrice(j, 10 - market.idle[0]! + more));
+      new PathSearch(market).placeRow(0);
+      return market.option[0]!;
+    };
+    expect([optionAt([0, 0, 0]), optionAt([1, 0, 0]), optionAt([1, 1, 0]), optionAt([0, -1, 0]), optionAt([1, 1, 1])]).toEqual([0, 1, 2, 1, IDLE]);
   });
 });
