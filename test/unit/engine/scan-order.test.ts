@@ -58,6 +58,11 @@ describe('The shares of the people', () => {
     expect(shares.flatMap((share) => [...share])).toEqual([...order.person]);
     expect(shares).toHaveLength(Math.ceil(count / SHARE));
   });
+
+  it('may be smaller', () => {
+    const take = allShares(7, 3);
+    expect([take(), take(), take(), take(), take()]).toEqual([0, 3, 6, undefined, undefined]);
+  });
 });
 
 describe('The first place of at least a value', () => {
