@@ -61,9 +61,9 @@ describe('What was checked of the pairs that a graph leaves out', () => {
   });
 
   it('does not count rows that are looked at again in any case', () => {
-    const { checked } = checkedWith(1, (row) => (row < 12 ? -1 : row < 16 ? 0 : 50));
+    const { checked } = checkedWith(1, (row) => (row < 20 ? -1 : row < 24 ? 0 : 50));
     checked.price[2]! += 1;
-    expect(checked.outOfBounds()).toEqual({ rows: Array.from({ length: 16 }, (_, row) => row), columns: [] });
+    expect(checked.outOfBounds()).toEqual({ rows: Array.from({ length: 24 }, (_, row) => row), columns: [] });
   });
 
   it('takes a price that rose for the checked one: a fall is counted from there', () => {
