@@ -68,10 +68,15 @@ describe('A look again', () => {
     let [reopenedAll, takenAll] = [0, 0];
     for (const seed of SEEDS) {
       const { market, graph, pairs, checked, allowed, rows, inGraph } = new World(seed, { workers: 150, postings: 4, seatsMost: 30 });
-      const waiting = rows().find((row) => market.option[row] !== AWAY)!;
-      market.release(waiting);
-      const profit = rows().map((row) => (market.option[row] === OPEN ? Infinity : market.profit(row)));
       const column = seed % graph.postings;
+      const [waiting, away] = rows().filter((row) => market.option[row] !== AWAY && market.option[row] !== column && allowed(row).some(({ posting }) => posting === column));
+      for (const row of [waiting!, away!]) {
+        market.release(row);
+        graph.remove(row, column);
+        market.worth[row] = -1e12; // of whoever has no place it says nothing
+      }
+      market.option[away!] = AWAY;
+      const profit = rows().map((row) => (market.option[row] === OPEN ? Infinity : market.profit(row)));
       checked.price.set(market.price);
       checked.price[column]! += 1000;
       for (const row of rows()) checked.profit[row] = market.profit(row) - ((seed + row) % 50) - NEAR;
@@ -117,7 +122,7 @@ describe('Whoever comes in', () => {
 
   it('as a posting brings those who would gain most, and nobody who is away or waits', () => {
     for (const seed of SEEDS) {
-      const { market, pairs, allowed, of, rows, inGraph, graph } = new World(seed, { workers: 60, postings: 4 });
+      const { market, pairs, allowed, of, rows, inGraph, graph } = new World(seed, { workers: 60, postings: 4, seatsMost: 25 });
       market.release(rows().find((row) => market.option[row] !== AWAY)!);
       for (let posting = 0; posting < graph.postings; posting++) {
         const before = inGraph();
