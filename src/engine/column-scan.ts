@@ -22,7 +22,6 @@ interface RuleColumn {
 /** The index turned round: finds the people open to one posting by rows of bits over people in scan order. */
 export class ColumnScan {
   private readonly rows: BitRows;
-  private readonly all: number;
   private readonly none: number;
   /** Per rank in DESTINATIONS: the row of those who would go so far. */
   private readonly willing: readonly number[];
@@ -50,8 +49,7 @@ export class ColumnScan {
     this.trades = new TradeWishes(columns, order, tables);
     this.tradeRow = new Int32Array(tables.trades).fill(-1);
     this.operands = new Int32Array(this.rules.length + 1);
-    this.rows = new BitRows(people.count, rowsWithin(megabytes, people.count, DESTINATION_RANKS + 2 + 2 * this.operands.length));
-    this.all = this.rows.takeFilled(true);
+    this.rows = new BitRows(people.count, rowsWithin(megabytes, people.count, DESTINATION_RANKS + 1 + 2 * this.operands.length));
     this.none = this.rows.takeFilled(false);
     this.willing = Array.from({ length: DESTINATION_RANKS }, () => this.rows.takeFilled(false));
     order.person.forEach((i, at) => {

@@ -1,5 +1,5 @@
 import { ColumnQueue } from './column-queue';
-import { AWAY, IDLE, type Market } from './market';
+import { IDLE, type Market } from './market';
 
 /**
  * The lowest prices that prove an exactly optimal market: each is what the plan would gain by one more seat of the column. The mirror image of `highestPrices`: a
@@ -24,7 +24,6 @@ export function lowestPrices(market: Market): Float64Array {
     const first = market.seatStart[from]!;
     for (let at = first, end = first + market.held[from]!; at < end; at++) {
       const row = market.holder[at]!;
-      if (option[row] === AWAY) continue;
       const base = distance + market.profit(row);
       for (let k = rowStart[row]!; k < rowEnd[row]!; k++) queue.reach(rowColumn[k]!, base - rowScore[k]! + fee[rowColumn[k]!]!);
       const g = idleColumn[row]!;

@@ -63,9 +63,8 @@ export class PostingOrder {
 
 /** The order in which people are scanned: by home, then by list of destinations, so that those who see the same postings stand together. */
 export class PeopleOrder {
-  /** By place in the scan: the person; and back. */
+  /** By place in the scan: the person. */
   readonly person: Int32Array;
-  readonly place: Int32Array;
   /** Place codes of the homes, ascending, and where the people of each begin; one more at the end. */
   readonly homes: Float64Array;
   readonly start: Int32Array;
@@ -80,8 +79,6 @@ export class PeopleOrder {
     this.person = byHome.order;
     this.start = byHome.start;
     this.homes = Float64Array.from(byCode, (home) => people.homes[home]!);
-    this.place = new Int32Array(people.count);
-    this.person.forEach((i, at) => (this.place[i] = at));
   }
 }
 

@@ -1,11 +1,11 @@
 import { clearingAdvice, seatAdvice, withSkill } from '../../../src/engine/advice';
 import { buildColumns, participantsOf } from '../../../src/engine/columns';
-import type { MatchInput } from '../../../src/engine/inputs';
+import type { MatchInput, VacancyRow } from '../../../src/engine/inputs';
 import { compareLevels, levelWeights, type Levels } from '../../../src/engine/levels';
 import { PairIndex } from '../../../src/engine/pair-index';
 import { planMatch } from '../../../src/engine/plan';
 import { anyRows } from './any-rows';
-import { household, input, person, vacancy } from './rows';
+import { household, input, person, POLICY, vacancy } from './rows';
 
 const tableOf = (seed: number): MatchInput => {
   const rows = anyRows(seed, 5 + (seed % 9), 3 + (seed % 5));
@@ -122,6 +122,17 @@ describe('Advice by itself', () => {
     const { at, score } = pairs.rowOf(0);
     expect([at[0], at[1], score[0]! > score[1]!]).toEqual([0, 1, true]);
     expect(clearingAdvice(columns, participantsOf(columns), pairs, [-1]).at).toEqual([{ vacancyId: 'v2', seats: 1 }]);
+  });
+
+  it('gives one for a score of 0 too, and 0 outside the channels of last resort goes before 1,000 in them', () => {
+    const policy = { ...POLICY, weights: { trade: 0, skills: 0, wage: 1000, destination: 0, hours: 0, freshness: 0 } };
+    const adviceOf = (...vacancies: VacancyRow[]): unknown => {
+      const columns = buildColumns(input({ policy, households: [household({ zeroEmployment: true })], people: [person({ wageFloor: 3000 })], vacancies }));
+      return clearingAdvice(columns, participantsOf(columns), new PairIndex(columns), [-1]);
+    };
+    const poor = vacancy({ id: 'v2', channel: 'public-welfare-bureau' });
+    expect(adviceOf(vacancy({ channel: 'public-welfare-bureau', wageLow: 9000, wageHigh: 9000 }), vacancy({ id: 'v2' }))).toEqual({ seats: 1, at: [{ vacancyId: 'v2', seats: 1 }], withoutVacancy: 0 });
+    expect(adviceOf(poor)).toEqual({ seats: 1, at: [{ vacancyId: 'v2', seats: 1 }], withoutVacancy: 0 });
   });
 });
 

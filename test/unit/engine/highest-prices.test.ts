@@ -32,6 +32,15 @@ describe('The highest prices', () => {
     expect(priced).toBeGreaterThan(100);
   });
 
+  it('leave the price of a posting that is closed', () => {
+    const instance = packInstance(randomLists(1, { workers: 12, postings: 5, density: 50, rural: 0, seatsMost: 3 }));
+    const { live } = solve(instance);
+    live.setSeats(2, 0);
+    live.settle();
+    expect(live.highestPrices()[2]).toBe(live.market.price[2]);
+    expect(live.market.price[2]).toBe(4 * live.market.weights.cleared);
+  });
+
   it('are the same where the graph began with few of the pairs', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const instance = packInstance(randomLists(seed, { workers: 25, postings: 9, density: 50, rural: 0, seatsMost: 3 }));

@@ -41,4 +41,10 @@ describe('The rule of one rural public-welfare post a household', () => {
       expect(verify(instance, posting, levels, certificate)).toEqual({ ok: true, levels });
     }
   });
+
+  it('sets a rural post against an idle place at its price', () => {
+    const lists = randomLists(1489, { workers: 6, postings: 4, density: 70, rural: 100 });
+    const { levels, proven } = solve(packInstance(lists));
+    expect({ levels, proven }).toEqual({ levels: bestByEnumeration(lists), proven: true });
+  });
 });

@@ -2,8 +2,9 @@ import { EDUCATIONS, type MatchInput } from '../../../src/engine/inputs';
 import { compareLevels } from '../../../src/engine/levels';
 import { reasonsHere } from '../../../src/engine/reasons';
 import { RULE_IDS, closedBy } from '../../../src/engine/rules';
+import { allShares } from '../../../src/engine/scan-order';
 import { takenSeats } from '../../../src/engine/seat-costs';
-import type { VacancyCauses } from '../../../src/engine/vacancy-causes';
+import { VACANCY_SHARE, vacanciesWithRoom, vacancyReasons, type VacancyCauses } from '../../../src/engine/vacancy-causes';
 import { VACANCY_UNLOCK_KINDS, type VacancyUnlock, type VacancyUnlockKind } from '../../../src/engine/vacancy-unlocks';
 import { randomInput } from './pair-cases';
 import { reasoned, type Reasoned } from './reasoned';
@@ -116,5 +117,28 @@ describe('Why seats of a vacancy stay empty', () => {
       vacancies: [vacancy({ seats: 2, physicalLoad: 'heavy' })],
     });
     expect(causesOf(reasoned(run)).get(0)!.unlocks).toEqual([{ kind: 'shift', to: 'flexible', amount: null, people: 1 }]);
+  });
+
+  it('offers nothing that brings in only those with whom a holder of a rural post lives', () => {
+    const unlocksWhere = (householdId: string): unknown => {
+      const run = input({
+        households: [household(), household({ id: 'h2' })], vacancies: [vacancy({ channel: 'public-welfare-rural', seats: 2 })],
+        people: [person({ id: 'p1', shifts: ['day'] }), person({ id: 'p2', householdId, shifts: ['night'] })],
+      });
+      return causesOf(reasoned(run)).get(0)!.unlocks;
+    };
+    expect(unlocksWhere('h1')).toEqual([]);
+    expect(unlocksWhere('h2')).toEqual([{ kind: 'shift', to: 'flexible', amount: null, people: 1 }]);
+  });
+
+  it('is told once of each vacancy, worksite by worksite, however many there are', () => {
+    const worksites = [500_237_101_200_000, 500_237_101_100_000, 500_237_101_300_000];
+    const run = reasoned(input({ vacancies: Array.from({ length: 2 * VACANCY_SHARE + 5 }, (_, k) => vacancy({ id: `v${1000 + k}`, worksite: worksites[k % 3]!, seats: 1 + (k % 2) })) }));
+    const { columns, numbers } = run;
+    const withRoom = vacanciesWithRoom(columns, numbers);
+    const by = (j: number): number => columns.vacancies.worksite[j]!;
+    expect(withRoom).toEqual(columns.vacancies.ids.map((_, j) => j).filter((j) => numbers.posting[0] !== j || columns.vacancies.seats[j]! > 1).sort((a, b) => by(a) - by(b) || a - b));
+    const found = vacancyReasons(columns, numbers, allShares(withRoom.length, VACANCY_SHARE));
+    expect(found.map(([j]) => j)).toEqual(withRoom);
   });
 });
