@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { PlaceRange } from '../places/place-code';
+import { LOOKED_UP, MERGED, without } from '../platform/planner.queries';
 import { type Condition, conditionsOf, type Given, type PeopleConditions } from './conditions.queries';
 import type { PeopleSort } from './people.view';
 
@@ -53,12 +54,8 @@ export async function findPeople(db: EntityManager, filter: PeopleFilter, today:
   const given: Given = (value) => `$${values.push(value)}`;
   const conditions = conditionsOf(filter, given, today);
   const search = new Search(db, values, filter);
-  const found =
-    conditions.length === 0
-      ? { ids: await search.everybody(), total: await countEverybody(db, filter.within), totalIsAtLeast: false }
-      : await search.find(conditions, countedTo(filter, conditions));
-  await search.end();
-  return found;
+  if (conditions.length === 0) return { ids: await search.everybody(), total: await countEverybody(db, filter.within), totalIsAtLeast: false };
+  return search.find(conditions, countedTo(filter, conditions));
 }
 
 function countedTo({ state }: PeopleFilter, conditions: readonly Condition[]): number {
@@ -169,23 +166,9 @@ class Search {
     return (await this.query<{ id: string }>(sql, merged)).map(({ id }) => id);
   }
 
-  /**
-   * The planner is told whether to look people up one by one or to merge slices, and to take orders from indexes: its estimates behind row-level security are of no use.
-   */
-  private async query<Row>(sql: string, merged = false): Promise<Row[]> {
-    await planned(this.db, { nestloop: !merged, mergejoin: merged, hashjoin: false, sort: false, hashagg: false, gathermerge: false });
-    return this.db.query<Row[]>(...onlyUsed(sql, this.values));
+  private query<Row>(sql: string, merged = false): Promise<Row[]> {
+    return without(this.db, merged ? MERGED : LOOKED_UP, () => this.db.query<Row[]>(...onlyUsed(sql, this.values)));
   }
-
-  /** What comes after this search in the same transaction is planned as always. */
-  async end(): Promise<void> {
-    await planned(this.db, { nestloop: true, mergejoin: true, hashjoin: true, sort: true, hashagg: true, gathermerge: true });
-  }
-}
-
-async function planned(db: EntityManager, ways: Readonly<Record<string, boolean>>): Promise<void> {
-  const set = Object.entries(ways).map(([way, on]) => `set_config('enable_${way}', '${on ? 'on' : 'off'}', true)`);
-  await db.query(`SELECT ${set.join(', ')}`);
 }
 
 /** People of whom the others hold too, by place and id. */
