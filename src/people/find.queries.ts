@@ -19,19 +19,22 @@ export interface PeopleFound {
   readonly totalIsAtLeast: boolean;
 }
 
-/** People found by several conditions are counted to so many: 100 pages, beyond which a further condition helps more than a further page. */
-export const COUNTED = 2_000;
-/** By one condition: it is a slice of one index. */
-export const COUNTED_BY_ONE = 10_000;
-/** By their state: a county is to know how many it has. */
-export const COUNTED_BY_STATE = 200_000;
-/** A condition that holds for at most so many people leads: they are judged by the others, one by one. */
-const FEW = 10_000;
-/** Of a condition of households: so many households, whose members are looked up too. */
-const FEW_HOUSEHOLDS = 12_000;
-/** In another order than that of places, so many people a row of the page and those before it are judged, within these bounds, before everybody who is meant is collected. */
-const TRIED_A_ROW = 10;
-const TRIED = { least: 5_000, most: 20_000 };
+export interface SearchBounds {
+  /** People found by several conditions are counted to so many: 100 pages, beyond which a further condition helps more than a further page. */
+  readonly counted: number;
+  /** By one condition: it is a slice of one index. */
+  readonly countedByOne: number;
+  /** By their state: a county is to know how many it has. */
+  readonly countedByState: number;
+  /** A condition that holds for at most so many people leads: they are judged by the others, one by one. */
+  readonly few: number;
+  /** Of a condition of households: so many households, whose members are looked up too. */
+  readonly fewHouseholds: number;
+  /** In another order than that of places, so many people are judged, by how far down the page is, before everybody who is meant is put in order. */
+  readonly tried: { readonly least: number; readonly forEachRow: number; readonly most: number };
+}
+
+const BOUNDS: SearchBounds = { counted: 2_000, countedByOne: 10_000, countedByState: 200_000, few: 10_000, fewHouseholds: 12_000, tried: { least: 5_000, forEachRow: 10, most: 20_000 } };
 
 /** Each but the first is an index of its own, read in either direction: so all columns of one go the same way. */
 const ORDERS: Readonly<Record<PeopleSort, { readonly by: readonly string[]; readonly way: 'ASC' | 'DESC' }>> = {
@@ -49,18 +52,19 @@ const WITHIN = 'place BETWEEN $1 AND $2';
  *
  * @param today 'YYYY-MM-DD', for categories, ages and wishes in force
  */
-export async function findPeople(db: EntityManager, filter: PeopleFilter, today: string): Promise<PeopleFound> {
+export async function findPeople(db: EntityManager, filter: PeopleFilter, today: string, bounds = BOUNDS): Promise<PeopleFound> {
   const values: unknown[] = [filter.within.lo, filter.within.hi];
   const given: Given = (value) => `$${values.push(value)}`;
   const conditions = conditionsOf(filter, given, today);
-  const search = new Search(db, values, filter);
-  if (conditions.length === 0) return { ids: await search.everybody(), total: await countEverybody(db, filter.within), totalIsAtLeast: false };
-  return search.find(conditions, countedTo(filter, conditions));
+  if (conditions.length === 0) return { ids: await new Search(db, values, filter, bounds).everybody(), total: await countEverybody(db, filter.within), totalIsAtLeast: false };
+  const most = countedTo(filter, conditions, bounds);
+  const page = { ...filter, limit: Math.max(0, Math.min(filter.limit, most - filter.offset)) };
+  return new Search(db, values, page, bounds).find(conditions, most);
 }
 
-function countedTo({ state }: PeopleFilter, conditions: readonly Condition[]): number {
-  if (conditions.length > 1 || conditions[0]?.list?.of !== 'people') return COUNTED;
-  return state === undefined ? COUNTED_BY_ONE : COUNTED_BY_STATE;
+function countedTo({ state }: PeopleFilter, conditions: readonly Condition[], bounds: SearchBounds): number {
+  if (conditions.length > 1 || conditions[0]?.list?.of !== 'people') return bounds.counted;
+  return state === undefined ? bounds.countedByOne : bounds.countedByState;
 }
 
 /** From what triggers count beside the registers (docs/decisions/0101). */
@@ -82,6 +86,7 @@ class Search {
     private readonly db: EntityManager,
     private readonly values: readonly unknown[],
     private readonly page: Pick<PeopleFilter, 'sort' | 'limit' | 'offset'>,
+    private readonly bounds: SearchBounds,
   ) {}
 
   everybody(): Promise<string[]> {
@@ -95,14 +100,14 @@ class Search {
     const { count, ids } = await this.count(hits, most);
     const [total, totalIsAtLeast] = [Math.min(count, most), count > most];
     if (sort === 'place' || offset >= total) return { ids, total, totalIsAtLeast };
-    return { ids: count > COUNTED ? await this.pageOfMany(hits, conditions) : await this.pageOfAll(hits), total, totalIsAtLeast };
+    return { ids: count > this.bounds.counted ? await this.pageOfMany(hits, conditions) : await this.pageOfAll(hits), total, totalIsAtLeast };
   }
 
   /** How the people of all conditions are best found. */
   private async hitsOf(conditions: readonly Condition[]): Promise<Hits> {
     const [only] = conditions;
     if (conditions.length === 1 && only?.list?.of === 'people') return { sql: judged(`(${only.list.sql})`, [], false), way: 'slice' };
-    const lead = await this.rarest(conditions, conditions.length === 1 ? 2 * FEW_HOUSEHOLDS : FEW_HOUSEHOLDS);
+    const lead = await this.rarest(conditions);
     if (lead?.list) return { sql: judged(`(${lead.list.sql})`, conditions.filter((one) => one !== lead), false), way: 'few' };
     const [first, ...further] = conditions.filter(({ list }) => list?.of === 'people');
     if (!first) return { sql: judged(`(SELECT id, place, household_id FROM person WHERE ${WITHIN})`, conditions, true), way: 'everybody' };
@@ -112,10 +117,11 @@ class Search {
   }
 
   /** Of the conditions that hold for few, the one that holds for fewest; undefined when all are common. */
-  private async rarest(conditions: readonly Condition[], fewHouseholds: number): Promise<Condition | undefined> {
+  private async rarest(conditions: readonly Condition[]): Promise<Condition | undefined> {
     const countable = conditions.filter(({ list, counted }) => list !== null && counted !== null);
     if (countable.length === 0) return undefined;
-    const few = ({ list }: Condition): number => (list?.of === 'households' ? fewHouseholds : FEW);
+    // Alone, nothing is judged beside it.
+    const few = ({ list }: Condition): number => (list?.of === 'people' ? this.bounds.few : this.bounds.fewHouseholds * (conditions.length === 1 ? 2 : 1));
     const counts = countable.map((one, n) => `(SELECT count(*)::int FROM (SELECT FROM ${one.counted} LIMIT ${few(one) + 1}) AS at_most) AS "${n}"`);
     const [row] = await this.query<Record<number, number>>(`SELECT ${counts.join(', ')}`);
     const [rarest] = countable.map((condition, n) => ({ condition, count: row![n]! })).filter(({ condition, count }) => count <= few(condition)).sort((a, b) => a.count - b.count);
@@ -124,12 +130,10 @@ class Search {
 
   /** How many, up to one more than `most`, and the page of them in the order of places. */
   private async count(hits: Hits, most: number): Promise<{ count: number; ids: string[] }> {
-    const { limit, offset } = this.page;
-    const page = `LIMIT ${Math.max(0, Math.min(limit, most - offset))} OFFSET ${offset}`;
     const sql =
-      most === COUNTED_BY_STATE
-        ? `SELECT (SELECT count(*)::int FROM (${hits.sql(most + 1)}) hit) AS count, ARRAY(SELECT id FROM (${hits.sql()} ${page}) hit) AS ids`
-        : `WITH hit AS MATERIALIZED (${hits.sql(most + 1)}) SELECT (SELECT count(*)::int FROM hit) AS count, ARRAY(SELECT id FROM hit ${page}) AS ids`;
+      most === this.bounds.countedByState
+        ? `SELECT (SELECT count(*)::int FROM (${hits.sql(most + 1)}) hit) AS count, ARRAY(SELECT id FROM (${hits.sql()} ${this.onPage()}) hit) AS ids`
+        : `WITH hit AS MATERIALIZED (${hits.sql(most + 1)}) SELECT (SELECT count(*)::int FROM hit) AS count, ARRAY(SELECT id FROM hit ${this.onPage()}) AS ids`;
     const [row] = await this.query<{ count: number; ids: string[] }>(sql, hits.way === 'merged');
     return row!;
   }
@@ -137,8 +141,9 @@ class Search {
   /** A page when many are meant: most often it is among the first of the order, else everybody who is meant is put in order. */
   private async pageOfMany(hits: Hits, conditions: readonly Condition[]): Promise<string[]> {
     const { by, way } = ORDERS[this.page.sort];
-    const most = Math.min(TRIED.most, Math.max(TRIED.least, TRIED_A_ROW * (this.page.offset + this.page.limit)));
-    const tried = `SELECT p.id, p.place, ${by.map((column, n) => `${column} AS o${n}`).join(', ')} FROM person p WHERE p.${WITHIN} ${this.inOrder()} LIMIT ${most}`;
+    const { least, forEachRow, most } = this.bounds.tried;
+    const depth = Math.min(most, Math.max(least, forEachRow * (this.page.offset + this.page.limit)));
+    const tried = `SELECT p.id, p.place, ${by.map((column, n) => `${column} AS o${n}`).join(', ')} FROM person p WHERE p.${WITHIN} ${this.inOrder()} LIMIT ${depth}`;
     const holds = conditions.map((one) => one.holds({ alias: 'tried', withHousehold: false })).join(' AND ');
     const ids = await this.ids(`SELECT tried.id FROM (${tried}) tried WHERE ${holds} ORDER BY ${by.map((_, n) => `o${n} ${way}`).join(', ')} ${this.onPage()}`);
     return ids.length === this.page.limit ? ids : this.pageOfAll(hits, hits.way !== 'few');

@@ -83,10 +83,14 @@ function PeopleList({ rows, total, totalIsAtLeast, asOf, filters, busy, go, clea
       rows={rows}
       rowKey={(row) => row.id}
       busy={busy}
-      total={format.total(total, asOf, totalIsAtLeast)}
+      total={totalIsAtLeast ? `${format.total(total, asOf, true)}${t('list.narrow', { pages: Math.ceil(total / PAGE_SIZE) })}` : format.total(total, asOf)}
       paging={{ page: filters.page ?? 1, pageSize: PAGE_SIZE, total, go }}
       empty={
-        used === 0 ? (
+        total > 0 ? (
+          <EmptyState title={t('list.noSuchPage')}>
+            <Button onClick={() => go(1)}>{t('list.firstPage')}</Button>
+          </EmptyState>
+        ) : used === 0 ? (
           <EmptyState title={t('workbench.noPeople')} next={t('workbench.noPeopleNext')} />
         ) : (
           <EmptyState title={t('state.emptyFiltered', { what: t('people.what'), count: used })}>
