@@ -32,8 +32,10 @@ export interface Condition {
   readonly list: { readonly of: 'people' | 'households'; readonly sql: string } | null;
   /** Rows that are quickly counted: people, or households where those are listed; at least as many as the condition holds for. Null: nothing counts them quickly. */
   readonly counted: string | null;
-  /** True for a person of whom `of` gives the columns id and place, and perhaps household_id. */
+  /** True for a person of whom `of` gives the columns id and place, and perhaps household_id: a look-up for each. */
   readonly holds: (of: Subject) => string;
+  /** The same of what hangs on households: all of them are read once, for many people. */
+  readonly holdsAmong?: (of: Subject) => string;
 }
 
 /** Where a query has the columns of a person. */
@@ -51,6 +53,9 @@ const WITHIN = 'BETWEEN $1 AND $2';
 
 const householdOf = ({ alias, withHousehold }: Subject): string =>
   withHousehold ? `${alias}.household_id` : `(SELECT m.household_id FROM person m WHERE m.place = ${alias}.place AND m.id = ${alias}.id)`;
+
+/** IS TRUE keeps it from being planned as a join: the households are read once, into a hash table. */
+const amongThese = (of: Subject, households: string): string => `(${householdOf(of)} IN (${households})) IS TRUE`;
 
 /** @param today 'YYYY-MM-DD', for categories, ages and wishes in force */
 export function conditionsOf(asked: PeopleConditions, given: Given, today: string): Condition[] {
@@ -108,6 +113,7 @@ function categoryCondition(category: string, given: Given, today: string): Condi
     },
     counted: rows,
     holds: (of) => found(`household_category x WHERE ${inForce} AND x.place = ${of.alias}.place AND x.household_id = ${householdOf(of)}`),
+    holdsAmong: (of) => amongThese(of, `SELECT x.household_id FROM ${rows}`),
   };
 }
 
@@ -120,6 +126,7 @@ const householdCondition = (household: string): Condition => ({
 const zeroEmploymentCondition = (today: string): Condition => ({
   list: { of: 'households', sql: zeroEmploymentMembers(today, ['$1', '$2']) },
   counted: `(${zeroEmploymentHouseholds(today, ['$1', '$2'])}) idle`,
+  holdsAmong: (of) => amongThese(of, zeroEmploymentHouseholds(today, ['$1', '$2'])),
   holds: (of) => found(`(${zeroEmploymentHouseholds(today, [`${of.alias}.place`, `${of.alias}.place`])}) idle WHERE idle.household_id = ${householdOf(of)}`),
 });
 

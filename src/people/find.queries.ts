@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { PlaceRange } from '../places/place-code';
 import { LOOKED_UP, MERGED, without } from '../platform/planner.queries';
-import { type Condition, conditionsOf, type Given, type PeopleConditions } from './conditions.queries';
+import { type Condition, conditionsOf, type Given, type PeopleConditions, type Subject } from './conditions.queries';
 import type { PeopleSort } from './people.view';
 
 export interface PeopleFilter extends PeopleConditions {
@@ -30,11 +30,13 @@ export interface SearchBounds {
   readonly few: number;
   /** Of a condition of households: so many households, whose members are looked up too. */
   readonly fewHouseholds: number;
+  /** So many households are read once to judge many people by them; of more, each person's household is looked up. */
+  readonly someHouseholds: number;
   /** In another order than that of places, so many people are judged, by how far down the page is, before everybody who is meant is put in order. */
   readonly tried: { readonly least: number; readonly forEachRow: number; readonly most: number };
 }
 
-const BOUNDS: SearchBounds = { counted: 2_000, countedByOne: 10_000, countedByState: 200_000, few: 10_000, fewHouseholds: 12_000, tried: { least: 5_000, forEachRow: 10, most: 20_000 } };
+const BOUNDS: SearchBounds = { counted: 2_000, countedByOne: 10_000, countedByState: 200_000, few: 10_000, fewHouseholds: 12_000, someHouseholds: 40_000, tried: { least: 5_000, forEachRow: 10, most: 20_000 } };
 
 /** Each but the first is an index of its own, read in either direction: so all columns of one go the same way. */
 const ORDERS: Readonly<Record<PeopleSort, { readonly by: readonly string[]; readonly way: 'ASC' | 'DESC' }>> = {
@@ -106,26 +108,34 @@ class Search {
   /** How the people of all conditions are best found. */
   private async hitsOf(conditions: readonly Condition[]): Promise<Hits> {
     const [only] = conditions;
-    if (conditions.length === 1 && only?.list?.of === 'people') return { sql: judged(`(${only.list.sql})`, [], false), way: 'slice' };
-    const lead = await this.rarest(conditions);
-    if (lead?.list) return { sql: judged(`(${lead.list.sql})`, conditions.filter((one) => one !== lead), false), way: 'few' };
+    if (conditions.length === 1 && only?.list?.of === 'people') return { sql: judged(`(${only.list.sql})`, ''), way: 'slice' };
+    const counts = await this.counts(conditions);
+    const lead = this.rarest(conditions, counts);
+    if (lead?.list) return { sql: judged(`(${lead.list.sql})`, holdingFor(conditions.filter((one) => one !== lead), { alias: 'of', withHousehold: false })), way: 'few' };
     const [first, ...further] = conditions.filter(({ list }) => list?.of === 'people');
-    if (!first) return { sql: judged(`(SELECT id, place, household_id FROM person WHERE ${WITHIN})`, conditions, true), way: 'everybody' };
+    if (!first) return { sql: judged(`(SELECT id, place, household_id FROM person WHERE ${WITHIN})`, holdingFor(conditions, { alias: 'of', withHousehold: true })), way: 'everybody' };
     const others = further.map(({ list }) => ` AND EXISTS (SELECT FROM (${list!.sql}) other WHERE other.place = one.place AND other.id = one.id)`).join('');
     const merged = `(SELECT one.id, one.place FROM (${first.list!.sql}) one WHERE true${others} ORDER BY one.place, one.id OFFSET 0)`;
-    return { sql: judged(merged, conditions.filter(({ list }) => list?.of !== 'people'), false), way: 'merged' };
+    const rest = conditions.filter(({ list }) => list?.of !== 'people');
+    const among = rest.filter((one) => one.holdsAmong && counts.get(one)! <= this.bounds.someHouseholds);
+    return { sql: judged(merged, holdingFor(rest, { alias: 'of', withHousehold: false }, among)), way: 'merged' };
+  }
+
+  /** How many people or households conditions hold for, each up to one more than matters. */
+  private async counts(conditions: readonly Condition[]): Promise<Map<Condition, number>> {
+    const countable = conditions.filter(({ list, counted }) => list !== null && counted !== null);
+    const { few, someHouseholds } = this.bounds;
+    const asked = countable.map(({ list, counted }, n) => `(SELECT count(*)::int FROM (SELECT FROM ${counted} LIMIT ${(list?.of === 'people' ? few : someHouseholds) + 1}) AS at_most) AS "${n}"`);
+    const [row] = asked.length === 0 ? [] : await this.query<Record<number, number>>(`SELECT ${asked.join(', ')}`);
+    return new Map(countable.map((condition, n) => [condition, row![n]!]));
   }
 
   /** Of the conditions that hold for few, the one that holds for fewest; undefined when all are common. */
-  private async rarest(conditions: readonly Condition[]): Promise<Condition | undefined> {
-    const countable = conditions.filter(({ list, counted }) => list !== null && counted !== null);
-    if (countable.length === 0) return undefined;
+  private rarest(conditions: readonly Condition[], counts: ReadonlyMap<Condition, number>): Condition | undefined {
     // Alone, nothing is judged beside it.
     const few = ({ list }: Condition): number => (list?.of === 'people' ? this.bounds.few : this.bounds.fewHouseholds * (conditions.length === 1 ? 2 : 1));
-    const counts = countable.map((one, n) => `(SELECT count(*)::int FROM (SELECT FROM ${one.counted} LIMIT ${few(one) + 1}) AS at_most) AS "${n}"`);
-    const [row] = await this.query<Record<number, number>>(`SELECT ${counts.join(', ')}`);
-    const [rarest] = countable.map((condition, n) => ({ condition, count: row![n]! })).filter(({ condition, count }) => count <= few(condition)).sort((a, b) => a.count - b.count);
-    return rarest?.condition;
+    const [rarest] = [...counts].filter(([condition, count]) => count <= few(condition)).sort(([, a], [, b]) => a - b);
+    return rarest?.[0];
   }
 
   /** How many, up to one more than `most`, and the page of them in the order of places. */
@@ -144,7 +154,7 @@ class Search {
     const { least, forEachRow, most } = this.bounds.tried;
     const depth = Math.min(most, Math.max(least, forEachRow * (this.page.offset + this.page.limit)));
     const tried = `SELECT p.id, p.place, ${by.map((column, n) => `${column} AS o${n}`).join(', ')} FROM person p WHERE p.${WITHIN} ${this.inOrder()} LIMIT ${depth}`;
-    const holds = conditions.map((one) => one.holds({ alias: 'tried', withHousehold: false })).join(' AND ');
+    const holds = holdingFor(conditions, { alias: 'tried', withHousehold: false });
     const ids = await this.ids(`SELECT tried.id FROM (${tried}) tried WHERE ${holds} ORDER BY ${by.map((_, n) => `o${n} ${way}`).join(', ')} ${this.onPage()}`);
     return ids.length === this.page.limit ? ids : this.pageOfAll(hits, hits.way !== 'few');
   }
@@ -176,11 +186,13 @@ class Search {
   }
 }
 
-/** People of whom the others hold too, by place and id. */
-const judged = (of: string, others: readonly Condition[], withHousehold: boolean) => (limit?: number): string => {
-  const holds = others.map((one) => one.holds({ alias: 'of', withHousehold })).join(' AND ');
-  return `SELECT of.id, of.place FROM ${of} of${holds === '' ? '' : ` WHERE ${holds}`} ORDER BY of.place, of.id${limit === undefined ? '' : ` LIMIT ${limit}`}`;
-};
+/** That all of these hold for a person, as SQL; `among` of them by reading all their households once. */
+const holdingFor = (conditions: readonly Condition[], of: Subject, among: readonly Condition[] = []): string =>
+  conditions.map((one) => (among.includes(one) ? one.holdsAmong!(of) : one.holds(of))).join(' AND ');
+
+/** People for whom something holds too, by place and id. */
+const judged = (of: string, holds: string) => (limit?: number): string =>
+  `SELECT of.id, of.place FROM ${of} of${holds === '' ? '' : ` WHERE ${holds}`} ORDER BY of.place, of.id${limit === undefined ? '' : ` LIMIT ${limit}`}`;
 
 /** A statement with the values that it names, numbered anew: PostgreSQL must know the type of every value it is sent. */
 function onlyUsed(sql: string, values: readonly unknown[]): [string, unknown[]] {
