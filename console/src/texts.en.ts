@@ -67,7 +67,7 @@ export const textsEn: Texts = {
     total: '{{total}} in all',
     atLeast: '{{total}} or more',
     totalAsOf: '{{total}} in all (at {{time}})',
-    narrow: '. The list ends at page {{pages}}; add a filter to narrow it',
+    atLeastAsOf: 'At least {{total}} (at {{time}}), of which {{pages}} pages can be seen; add a filter to narrow the list',
     noSuchPage: 'There is no such page',
     firstPage: 'To the first page',
     search: 'Search',

@@ -67,7 +67,7 @@ export const textsZh = {
     total: '共 {{total}} 条',
     atLeast: '{{total}} 以上',
     totalAsOf: '共 {{total}} 条（截至 {{time}}）',
-    narrow: '。只能翻到第 {{pages}} 页，增加条件可缩小范围',
+    atLeastAsOf: '至少 {{total}} 条（截至 {{time}}），可翻看前 {{pages}} 页；增加条件可缩小范围',
     noSuchPage: '没有这一页',
     firstPage: '回到第一页',
     search: '查询',
