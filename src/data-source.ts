@@ -31,6 +31,9 @@ import { Fieldwork1795500000080 } from '../migrations/1795500000080-fieldwork';
 import { ImportsOfPostings1795500000090 } from '../migrations/1795500000090-imports-of-postings';
 import { NamesOneWay1795500000091 } from '../migrations/1795500000091-names-one-way';
 import { UndoingAtScale1795500000092 } from '../migrations/1795500000092-undoing-at-scale';
+import { HeadCounts1795500000101 } from '../migrations/1795500000101-head-counts';
+import { ListsOfPeople1795500000102 } from '../migrations/1795500000102-lists-of-people';
+import { WantedTrades1795500000103 } from '../migrations/1795500000103-wanted-trades';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -92,6 +95,9 @@ export const MIGRATIONS = [
   ImportsOfPostings1795500000090,
   NamesOneWay1795500000091,
   UndoingAtScale1795500000092,
+  HeadCounts1795500000101,
+  ListsOfPeople1795500000102,
+  WantedTrades1795500000103,
 ];
 
 /**

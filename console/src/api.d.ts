@@ -1777,7 +1777,7 @@ export interface components {
         PeoplePage: {
             rows: components["schemas"]["PersonRowView"][];
             total: number;
-            /** @description True: at least so many; they were not counted further. */
+            /** @description True: at least so many; they were not counted further, and pages beyond them hold nobody. */
             totalIsAtLeast: boolean;
             asOf: string;
         };

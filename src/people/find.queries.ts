@@ -1,138 +1,198 @@
 import type { EntityManager } from 'typeorm';
 
 import type { PlaceRange } from '../places/place-code';
+import { LOOKED_UP, MERGED, without } from '../platform/planner.queries';
+import { type Condition, conditionsOf, type Given, type PeopleConditions, type Subject } from './conditions.queries';
 import type { PeopleSort } from './people.view';
-import { zeroEmploymentHouseholds, zeroEmploymentMembers } from '../registry/zero-employment';
 
-export interface PeopleFilter {
-  /** A part of a name, or first letters in pinyin. */
-  readonly q?: string | undefined;
-  readonly state?: string | undefined;
-  readonly wants?: string | undefined;
-  /** A trade that the current wish names. */
-  readonly wishTrade?: string | undefined;
-  /** A destination that the current wish names. */
-  readonly destination?: string | undefined;
-  /** Whose wish is past its last day. */
-  readonly wishExpired?: boolean | undefined;
-  /** A trade that the person can do. */
-  readonly skill?: string | undefined;
-  readonly category?: string | undefined;
-  readonly within: PlaceRange;
-  readonly householdId?: string | undefined;
-  /** Only members of households with nobody in work. */
-  readonly zeroEmployment?: boolean | undefined;
+export interface PeopleFilter extends PeopleConditions {
   readonly sort: PeopleSort;
   readonly limit: number;
   readonly offset: number;
 }
 
 export interface PeopleFound {
-  /** Of the page, in order. */
+  /** Of the page, in order. Pages beyond what was counted hold nobody. */
   readonly ids: string[];
   readonly total: number;
   /** True: there are at least `total`, and they were not counted further. */
   readonly totalIsAtLeast: boolean;
 }
 
-/** Beyond these many, people that need a look at their wishes, names or households are not counted: nobody turns 500 pages. */
-export const COUNTED = 10_000;
-/** People of a place and a state are counted further: an index does it, and a county is to know how many it has. */
-const COUNTED_BY_INDEX = 200_000;
-/** A condition that holds for at most so many leads alone: its people are judged by the others. */
-const VERY_FEW = 2_000;
-/** Conditions that hold for at most so many lead together: whom all their indexes name. */
-const FEW = 60_000;
-
-const ORDERS: Readonly<Record<PeopleSort, string>> = {
-  place: 'p.place, p.id',
-  name: 'p.name_initials COLLATE "C", p.name COLLATE "C", p.id',
-  youngest: 'p.birth_date DESC, p.id',
-  oldest: 'p.birth_date, p.id',
-  updated: 'p.updated_at DESC, p.id',
-};
-
-/** A condition in two forms: judging a person `p`, and listing everybody in the range, from indexes that end with place and person. */
-interface Condition {
-  readonly holds: string;
-  /** Branches of (id, place). */
-  readonly lists: readonly string[];
+export interface SearchBounds {
+  /** People found by several conditions are counted to so many: 100 pages, beyond which a further condition helps more than a further page. */
+  readonly counted: number;
+  /** By one condition: it is a slice of one index. */
+  readonly countedByOne: number;
+  /** By their state: a county is to know how many it has. */
+  readonly countedByState: number;
+  /** A condition that holds for at most so many people leads: they are judged by the others, one by one. */
+  readonly few: number;
+  /** Of a condition of households: so many households, whose members are looked up too. */
+  readonly fewHouseholds: number;
+  /** So many households are read once to judge many people by them; of more, each person's household is looked up. */
+  readonly someHouseholds: number;
+  /** In another order than that of places, so many people are judged, by how far down the page is, before everybody who is meant is put in order. */
+  readonly tried: { readonly least: number; readonly forEachRow: number; readonly most: number };
 }
 
-/** Everybody for whom a condition holds, each once; with a limit, the first by place and id: each branch is read no further. */
-const everybody = ({ lists }: Condition, limit?: number): string => {
-  const first = limit === undefined ? '' : ` ORDER BY place, id LIMIT ${limit}`;
-  return lists.length === 1 ? `${lists[0]}${first}` : `SELECT id, place FROM (${lists.map((one) => `(${one}${first})`).join(' UNION ')}) either${first}`;
-};
+const BOUNDS: SearchBounds = { counted: 2_000, countedByOne: 10_000, countedByState: 200_000, few: 10_000, fewHouseholds: 12_000, someHouseholds: 40_000, tried: { least: 5_000, forEachRow: 10, most: 20_000 } };
 
-type Given = (value: unknown) => string;
+/** Each but the first is an index of its own, read in either direction: so all columns of one go the same way. */
+const ORDERS: Readonly<Record<PeopleSort, { readonly by: readonly string[]; readonly way: 'ASC' | 'DESC' }>> = {
+  place: { by: ['p.place', 'p.id'], way: 'ASC' },
+  name: { by: ['p.name_initials COLLATE "C"', 'p.name COLLATE "C"', 'p.id'], way: 'ASC' },
+  youngest: { by: ['p.birth_date', 'p.id'], way: 'DESC' },
+  oldest: { by: ['p.birth_date', 'p.id'], way: 'ASC' },
+  updated: { by: ['p.updated_at', 'p.id'], way: 'DESC' },
+};
+const WITHIN = 'place BETWEEN $1 AND $2';
 
 /**
- * The ids of one page, and how many there are. Row-level security hides from the planner how rare a condition is, so that is asked first: the
- * rarest lead; where all are common, people are taken in their order until enough are found.
+ * The ids of one page, and how many there are. Row-level security hides from the planner how rare a condition is, so that is asked first: a rare one leads and the
+ * others judge its people; where all are common, their slices are merged in the order of places, which all of them have, until enough are found.
  *
  * @param today 'YYYY-MM-DD', for categories, ages and wishes in force
  */
-export async function findPeople(db: EntityManager, filter: PeopleFilter, today: string): Promise<PeopleFound> {
-  const values: unknown[] = [filter.within.lo, filter.within.hi, filter.limit, filter.offset];
+export async function findPeople(db: EntityManager, filter: PeopleFilter, today: string, bounds = BOUNDS): Promise<PeopleFound> {
+  const values: unknown[] = [filter.within.lo, filter.within.hi];
   const given: Given = (value) => `$${values.push(value)}`;
-  const plain = ['p.place BETWEEN $1 AND $2'];
-  if (filter.state !== undefined) plain.push(`p.employment_state = ${given(filter.state)}`);
-  if (filter.householdId !== undefined) plain.push(`p.household_id = ${given(filter.householdId)}`);
   const conditions = conditionsOf(filter, given, today);
-  const [only] = conditions;
-  if (only && conditions.length === 1 && plain.length === 1 && filter.sort === 'place') return pageOf(db, `SELECT id, place FROM (${everybody(only, COUNTED + 1)}) of`, values);
-  const bounded = conditions.length > 0;
-  const leading = await leadingOf(db, conditions, values);
-  const led = leading.map((one) => `SELECT id FROM (${everybody(one)}) one`).join(' INTERSECT ');
-  const judged = conditions.filter((one) => !leading.includes(one)).map(({ holds }) => holds);
-  const where = [...plain, ...(led === '' ? [] : [`p.id = ANY (ARRAY(${led}))`]), ...judged].join(' AND ');
-  const page = `SELECT p.id FROM person p WHERE ${where} ORDER BY ${ORDERS[filter.sort]}`;
-  // All are common: one look-up a person until enough are found, not the whole table first.
-  const onePerson = conditions.length > 0 && leading.length === 0;
-  if (onePerson) await db.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
-  const found = bounded ? await pageOf(db, `${page} LIMIT ${COUNTED + 1}`, values) : await countedPage(db, page, where, values);
-  if (onePerson) await db.query('SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on');
-  return found;
+  if (conditions.length === 0) return { ids: await new Search(db, values, filter, bounds).everybody(), total: await countEverybody(db, filter.within), totalIsAtLeast: false };
+  const most = countedTo(filter, conditions, bounds);
+  const page = { ...filter, limit: Math.max(0, Math.min(filter.limit, most - filter.offset)) };
+  return new Search(db, values, page, bounds).find(conditions, most);
 }
 
-/** @param sql ids in order, one more than are counted */
-async function pageOf(db: EntityManager, sql: string, values: readonly unknown[]): Promise<PeopleFound> {
-  const whole = `WITH hit AS MATERIALIZED (${sql}) SELECT ARRAY(SELECT id FROM hit LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM hit) AS total`;
-  const [row] = await db.query<{ ids: string[]; total: number }[]>(whole, [...values]);
-  const totalIsAtLeast = row!.total > COUNTED;
-  return { ids: row!.ids, total: totalIsAtLeast ? COUNTED : row!.total, totalIsAtLeast };
+function countedTo({ state }: PeopleFilter, conditions: readonly Condition[], bounds: SearchBounds): number {
+  if (conditions.length > 1 || conditions[0]?.list?.of !== 'people') return bounds.counted;
+  return state === undefined ? bounds.countedByOne : bounds.countedByState;
 }
 
-/** What an index counts quickly is counted far. */
-async function countedPage(db: EntityManager, page: string, where: string, values: readonly unknown[]): Promise<PeopleFound> {
-  const sql = `SELECT ARRAY(${page} LIMIT $3 OFFSET $4) AS ids, (SELECT count(*)::int FROM (SELECT FROM person p WHERE ${where} LIMIT ${COUNTED_BY_INDEX + 1}) counted) AS total`;
-  const [row] = await db.query<{ ids: string[]; total: number }[]>(sql, [...values]);
-  const totalIsAtLeast = row!.total > COUNTED_BY_INDEX;
-  return { ids: row!.ids, total: totalIsAtLeast ? COUNTED_BY_INDEX : row!.total, totalIsAtLeast };
+/** From what triggers count beside the registers (docs/decisions/0101). */
+async function countEverybody(db: EntityManager, { lo, hi }: PlaceRange): Promise<number> {
+  const [row] = await db.query<{ total: number }[]>(`SELECT coalesce(sum(people), 0)::int AS total FROM head_count WHERE ${WITHIN}`, [lo, hi]);
+  return row!.total;
 }
 
-function conditionsOf(filter: PeopleFilter, given: Given, today: string): Condition[] {
-  const conditions: Condition[] = [];
-  if (filter.q !== undefined) conditions.push(nameCondition(filter.q, given));
-  if (filter.skill !== undefined) conditions.push(skillCondition(given(filter.skill)));
-  if (filter.category !== undefined) conditions.push(categoryCondition(given(filter.category), given(today)));
-  if (filter.zeroEmployment) conditions.push(zeroEmploymentCondition(given(today)));
-  const wish = wishTests(filter, given, today);
-  if (wish.length > 0) conditions.push(wishCondition(wish.join(' AND ')));
-  return conditions;
+/** Who is meant: SQL of (id, place) in that order, the first so many or all of them. */
+interface Hits {
+  readonly sql: (limit?: number) => string;
+  /** One slice; people of a rare condition, judged by the others; all slices merged; or everybody, judged. */
+  readonly way: 'slice' | 'few' | 'merged' | 'everybody';
 }
 
-/** The conditions from which people are looked up: the one that very few meet, else all that not too many meet; none when all are common. */
-async function leadingOf(db: EntityManager, conditions: readonly Condition[], values: readonly unknown[]): Promise<Condition[]> {
-  const counted: { condition: Condition; count: number }[] = [];
-  for (const condition of conditions) {
-    const [row] = await db.query<{ count: number }[]>(...onlyUsed(`SELECT count(*)::int AS count FROM (SELECT FROM (${everybody(condition)}) of LIMIT ${FEW + 1}) few`, values));
-    if (row!.count <= VERY_FEW) return [condition];
-    if (row!.count <= FEW) counted.push({ condition, count: row!.count });
+/** The statements of one search, over one list of values. */
+class Search {
+  constructor(
+    private readonly db: EntityManager,
+    private readonly values: readonly unknown[],
+    private readonly page: Pick<PeopleFilter, 'sort' | 'limit' | 'offset'>,
+    private readonly bounds: SearchBounds,
+  ) {}
+
+  everybody(): Promise<string[]> {
+    return this.ids(`SELECT p.id FROM person p WHERE p.${WITHIN} ${this.inOrder()} ${this.onPage()}`);
   }
-  return counted.map(({ condition }) => condition);
+
+  /** @param most they are counted to so many */
+  async find(conditions: readonly Condition[], most: number): Promise<PeopleFound> {
+    const { sort, offset } = this.page;
+    const hits = await this.hitsOf(conditions);
+    const { count, ids } = await this.count(hits, most);
+    const [total, totalIsAtLeast] = [Math.min(count, most), count > most];
+    if (sort === 'place' || offset >= total) return { ids, total, totalIsAtLeast };
+    return { ids: count > this.bounds.counted ? await this.pageOfMany(hits, conditions) : await this.pageOfAll(hits), total, totalIsAtLeast };
+  }
+
+  /** How the people of all conditions are best found. */
+  private async hitsOf(conditions: readonly Condition[]): Promise<Hits> {
+    const [only] = conditions;
+    if (conditions.length === 1 && only?.list?.of === 'people') return { sql: judged(`(${only.list.sql})`, ''), way: 'slice' };
+    const counts = await this.counts(conditions);
+    const lead = this.rarest(conditions, counts);
+    if (lead?.list) return { sql: judged(`(${lead.list.sql})`, holdingFor(conditions.filter((one) => one !== lead), { alias: 'of', withHousehold: false })), way: 'few' };
+    const [first, ...further] = conditions.filter(({ list }) => list?.of === 'people');
+    if (!first) return { sql: judged(`(SELECT id, place, household_id FROM person WHERE ${WITHIN})`, holdingFor(conditions, { alias: 'of', withHousehold: true })), way: 'everybody' };
+    const others = further.map(({ list }) => ` AND EXISTS (SELECT FROM (${list!.sql}) other WHERE other.place = one.place AND other.id = one.id)`).join('');
+    const merged = `(SELECT one.id, one.place FROM (${first.list!.sql}) one WHERE true${others} ORDER BY one.place, one.id OFFSET 0)`;
+    const rest = conditions.filter(({ list }) => list?.of !== 'people');
+    const among = rest.filter((one) => one.holdsAmong && counts.get(one)! <= this.bounds.someHouseholds);
+    return { sql: judged(merged, holdingFor(rest, { alias: 'of', withHousehold: false }, among)), way: 'merged' };
+  }
+
+  /** How many people or households conditions hold for, each up to one more than matters. */
+  private async counts(conditions: readonly Condition[]): Promise<Map<Condition, number>> {
+    const countable = conditions.filter(({ list, counted }) => list !== null && counted !== null);
+    const { few, someHouseholds } = this.bounds;
+    const asked = countable.map(({ list, counted }, n) => `(SELECT count(*)::int FROM (SELECT FROM ${counted} LIMIT ${(list?.of === 'people' ? few : someHouseholds) + 1}) AS at_most) AS "${n}"`);
+    const [row] = asked.length === 0 ? [] : await this.query<Record<number, number>>(`SELECT ${asked.join(', ')}`);
+    return new Map(countable.map((condition, n) => [condition, row![n]!]));
+  }
+
+  /** Of the conditions that hold for few, the one that holds for fewest; undefined when all are common. */
+  private rarest(conditions: readonly Condition[], counts: ReadonlyMap<Condition, number>): Condition | undefined {
+    // Alone, nothing is judged beside it.
+    const few = ({ list }: Condition): number => (list?.of === 'people' ? this.bounds.few : this.bounds.fewHouseholds * (conditions.length === 1 ? 2 : 1));
+    const [rarest] = [...counts].filter(([condition, count]) => count <= few(condition)).sort(([, a], [, b]) => a - b);
+    return rarest?.[0];
+  }
+
+  /** How many, up to one more than `most`, and the page of them in the order of places. */
+  private async count(hits: Hits, most: number): Promise<{ count: number; ids: string[] }> {
+    const sql =
+      most === this.bounds.countedByState
+        ? `SELECT (SELECT count(*)::int FROM (${hits.sql(most + 1)}) hit) AS count, ARRAY(SELECT id FROM (${hits.sql()} ${this.onPage()}) hit) AS ids`
+        : `WITH hit AS MATERIALIZED (${hits.sql(most + 1)}) SELECT (SELECT count(*)::int FROM hit) AS count, ARRAY(SELECT id FROM hit ${this.onPage()}) AS ids`;
+    const [row] = await this.query<{ count: number; ids: string[] }>(sql, hits.way === 'merged');
+    return row!;
+  }
+
+  /** A page when many are meant: most often it is among the first of the order, else everybody who is meant is put in order. */
+  private async pageOfMany(hits: Hits, conditions: readonly Condition[]): Promise<string[]> {
+    const { by, way } = ORDERS[this.page.sort];
+    const { least, forEachRow, most } = this.bounds.tried;
+    const depth = Math.min(most, Math.max(least, forEachRow * (this.page.offset + this.page.limit)));
+    const tried = `SELECT p.id, p.place, ${by.map((column, n) => `${column} AS o${n}`).join(', ')} FROM person p WHERE p.${WITHIN} ${this.inOrder()} LIMIT ${depth}`;
+    const holds = holdingFor(conditions, { alias: 'tried', withHousehold: false });
+    const ids = await this.ids(`SELECT tried.id FROM (${tried}) tried WHERE ${holds} ORDER BY ${by.map((_, n) => `o${n} ${way}`).join(', ')} ${this.onPage()}`);
+    return ids.length === this.page.limit ? ids : this.pageOfAll(hits, hits.way !== 'few');
+  }
+
+  /** A page of everybody who is meant, put in order: people are looked up one by one, or merged with the slice of all people. */
+  private pageOfAll(hits: Hits, merged = false): Promise<string[]> {
+    const columns = 'p.place, p.id, p.birth_date, p.name_initials, p.name, p.updated_at';
+    const people = merged
+      ? `(SELECT ${columns} FROM person p WHERE p.${WITHIN}) p JOIN (${hits.sql()}) hit ON hit.place = p.place AND hit.id = p.id ORDER BY p.place, p.id`
+      : `(${hits.sql()}) hit CROSS JOIN LATERAL (SELECT ${columns} FROM person p WHERE p.place = hit.place AND p.id = hit.id OFFSET 0) p`;
+    return this.ids(`SELECT p.id FROM (SELECT p.* FROM ${people} OFFSET 0) p ${this.inOrder()} ${this.onPage()}`, merged || hits.way === 'merged');
+  }
+
+  private inOrder(): string {
+    const { by, way } = ORDERS[this.page.sort];
+    return `ORDER BY ${by.map((column) => `${column} ${way}`).join(', ')}`;
+  }
+
+  private onPage(): string {
+    return `LIMIT ${this.page.limit} OFFSET ${this.page.offset}`;
+  }
+
+  private async ids(sql: string, merged = false): Promise<string[]> {
+    return (await this.query<{ id: string }>(sql, merged)).map(({ id }) => id);
+  }
+
+  private query<Row>(sql: string, merged = false): Promise<Row[]> {
+    return without(this.db, merged ? MERGED : LOOKED_UP, () => this.db.query<Row[]>(...onlyUsed(sql, this.values)));
+  }
 }
+
+/** That all of these hold for a person, as SQL; `among` of them by reading all their households once. */
+const holdingFor = (conditions: readonly Condition[], of: Subject, among: readonly Condition[] = []): string =>
+  conditions.map((one) => (among.includes(one) ? one.holdsAmong!(of) : one.holds(of))).join(' AND ');
+
+/** People for whom something holds too, by place and id. */
+const judged = (of: string, holds: string) => (limit?: number): string =>
+  `SELECT of.id, of.place FROM ${of} of${holds === '' ? '' : ` WHERE ${holds}`} ORDER BY of.place, of.id${limit === undefined ? '' : ` LIMIT ${limit}`}`;
 
 /** A statement with the values that it names, numbered anew: PostgreSQL must know the type of every value it is sent. */
 function onlyUsed(sql: string, values: readonly unknown[]): [string, unknown[]] {
@@ -144,52 +204,3 @@ function onlyUsed(sql: string, values: readonly unknown[]): [string, unknown[]] 
   });
   return [text, used];
 }
-
-/** Parts of so many characters are rows (migration 61); of a longer text the first part leads and the whole text judges. */
-const PART = 3;
-
-function nameCondition(q: string, given: Given): Condition {
-  const text = /^[a-z]+$/i.test(q.trim()) ? q.trim().toLowerCase() : q.trim();
-  const [part, longer] = [given([...text].slice(0, PART).join('')), [...text].length > PART ? given(text) : null];
-  const whole = (person: string): string => (longer === null ? 'true' : `(strpos(${person}.name, ${longer}) > 0 OR strpos(${person}.name_initials, ${longer}) > 0)`);
-  const parts = `FROM person_name_part k ${longer === null ? '' : 'JOIN person n ON n.id = k.person_id '}WHERE k.part = ${part} AND k.place BETWEEN $1 AND $2`;
-  return {
-    holds: `(EXISTS (SELECT FROM person_name_part k WHERE k.part = ${part} AND k.place = p.place AND k.person_id = p.id) AND ${whole('p')})`,
-    lists: [`SELECT k.person_id AS id, k.place ${parts} AND ${whole('n')}`],
-  };
-}
-
-const zeroEmploymentCondition = (today: string): Condition => ({
-  holds: `p.household_id IN (${zeroEmploymentHouseholds(today, ['$1', '$2'])})`,
-  lists: [zeroEmploymentMembers(today, ['$1', '$2'])],
-});
-
-const skillCondition = (trade: string): Condition => ({
-  holds: `EXISTS (SELECT FROM person_skill s WHERE s.person_id = p.id AND s.trade = ${trade})`,
-  lists: [`SELECT s.person_id AS id, s.place FROM person_skill s WHERE s.trade = ${trade} AND s.place BETWEEN $1 AND $2`],
-});
-
-function categoryCondition(category: string, today: string): Condition {
-  const inForce = `c.category = ${category} AND c.valid_from <= ${today} AND (c.valid_to IS NULL OR c.valid_to > ${today})`;
-  return {
-    holds: `(EXISTS (SELECT FROM person_category c WHERE c.person_id = p.id AND ${inForce}) OR EXISTS (SELECT FROM household_category c WHERE c.household_id = p.household_id AND ${inForce}))`,
-    lists: [
-      `SELECT c.person_id AS id, c.place FROM person_category c WHERE ${inForce} AND c.place BETWEEN $1 AND $2`,
-      `SELECT m.id, m.place FROM household_category c JOIN person m ON m.household_id = c.household_id WHERE ${inForce} AND c.place BETWEEN $1 AND $2`,
-    ],
-  };
-}
-
-function wishTests({ wants, wishTrade, destination, wishExpired }: PeopleFilter, given: Given, today: string): string[] {
-  const tests: string[] = [];
-  if (wants !== undefined) tests.push(`w.wants = ${given(wants)}`);
-  if (wishTrade !== undefined) tests.push(`${given(wishTrade)} = ANY (w.trades)`);
-  if (destination !== undefined) tests.push(`${given(destination)} = ANY (w.destinations)`);
-  if (wishExpired !== undefined) tests.push(`w.valid_until ${wishExpired ? '<' : '>='} ${given(today)}`);
-  return tests;
-}
-
-const wishCondition = (tests: string): Condition => ({
-  holds: `EXISTS (SELECT FROM current_wish w WHERE w.person_id = p.id AND ${tests})`,
-  lists: [`SELECT w.person_id AS id, w.place FROM current_wish w WHERE w.place BETWEEN $1 AND $2 AND ${tests}`],
-});

@@ -44,7 +44,7 @@ export class PersonRowView {
 export class PeoplePage {
   rows: PersonRowView[];
   total: number;
-  /** True: at least so many; they were not counted further. */
+  /** True: at least so many; they were not counted further, and pages beyond them hold nobody. */
   totalIsAtLeast: boolean;
   asOf: string;
 }

@@ -41,8 +41,10 @@ export function zeroEmploymentHouseholds(today: string, within?: readonly [lo: s
   return `SELECT zero.household_id FROM household_work zero WHERE ${within ? `zero.place BETWEEN ${within[0]} AND ${within[1]} AND ` : ''}${oldEnough('zero', today)}`;
 }
 
-/** The members of such households, as (id, place), in an order that an index has. */
+/** The members of such households, as (id, place), place by place: no further than is asked for. */
 export const zeroEmploymentMembers = (today: string, [lo, hi]: readonly [lo: string, hi: string]): string =>
-  `SELECT member.id, zero.place FROM household_work zero JOIN person member ON member.household_id = zero.household_id WHERE zero.place BETWEEN ${lo} AND ${hi} AND ${oldEnough('zero', today)}`;
+  `SELECT member.id, zero.place FROM household_work zero
+   CROSS JOIN LATERAL (SELECT m.id FROM person m WHERE m.household_id = zero.household_id AND m.place = zero.place OFFSET 0) member
+   WHERE zero.place BETWEEN ${lo} AND ${hi} AND ${oldEnough('zero', today)}`;
 
 const oldEnough = (zero: string, today: string): string => `${zero}.eldest_idle <= (${today}::date - interval '${WORKING_AGE} years')::date`;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { Scope } from '../platform/database.service';
+import { MERGED, without } from '../platform/planner.queries';
 import { zeroEmploymentHouseholds } from '../registry/zero-employment';
 
 export interface WorkbenchNumbers {
@@ -13,17 +14,13 @@ export interface WorkbenchNumbers {
 
 /** Counts of one scope and one moment; each is the length of a list that the console can open. */
 export async function readWorkbench(db: EntityManager, { lo, hi }: Scope, today: string): Promise<WorkbenchNumbers> {
+  const lookingForWork = await without(db, MERGED, () => countLookingForWork(db, { lo, hi }, today));
   const [row] = await db.query<WorkbenchNumbers[]>(
-    `WITH latest AS (
-       SELECT DISTINCT ON (person_id) person_id, wants, valid_until FROM wish WHERE place BETWEEN $1 AND $2 ORDER BY person_id, created_at DESC, id DESC
-     ), one AS (
-       SELECT p.employment_state IN ('unemployed', 'unemployed-registered') AS jobless, w.wants, w.valid_until >= $3 AS valid
-       FROM person p LEFT JOIN latest w ON w.person_id = p.id WHERE p.place BETWEEN $1 AND $2
-     )
+    `WITH heads AS (SELECT coalesce(sum(people), 0) AS people, coalesce(sum(households), 0) AS households FROM head_count WHERE place BETWEEN $1 AND $2)
      SELECT
-       (SELECT jsonb_build_object('total', count(*), 'lookingForWork', count(*) FILTER (WHERE jobless AND wants = 'work' AND valid),
-                                  'wishesExpired', count(*) FILTER (WHERE NOT valid)) FROM one) AS people,
-       jsonb_build_object('total', (SELECT count(*) FROM household WHERE place BETWEEN $1 AND $2),
+       jsonb_build_object('total', (SELECT people FROM heads), 'lookingForWork', $4::int,
+                          'wishesExpired', (SELECT count(*) FROM current_wish WHERE place BETWEEN $1 AND $2 AND valid_until < $3)) AS people,
+       jsonb_build_object('total', (SELECT households FROM heads),
                           'zeroEmployment', (SELECT count(*) FROM (${zeroEmploymentHouseholds('$3', ['$1', '$2'])}) AS zero)) AS households,
        (SELECT jsonb_build_object('open', count(*), 'seatsFree', coalesce(sum(seats - seats_filled), 0),
                                   'expiringWithin14Days', count(*) FILTER (WHERE valid_until <= $3::date + 14))
@@ -33,7 +30,18 @@ export async function readWorkbench(db: EntityManager, { lo, hi }: Scope, today:
        (SELECT jsonb_build_object('queued', count(*) FILTER (WHERE status = 'queued'), 'accepted', count(*) FILTER (WHERE status IN ('accepted', 'delivered')),
                                   'unknown', count(*) FILTER (WHERE status = 'unknown'), 'handedToStaff', count(*) FILTER (WHERE status = 'handed-to-staff'))
         FROM notice WHERE place BETWEEN $1 AND $2) AS notices`,
-    [lo, hi, today],
+    [lo, hi, today, lookingForWork],
   );
   return row!;
+}
+
+/** Out of work, with a valid wish to work: slices of people and of wishes in one order, merged. */
+async function countLookingForWork(db: EntityManager, { lo, hi }: Scope, today: string): Promise<number> {
+  const jobless = ['unemployed', 'unemployed-registered'].map((state) => `(SELECT id, place FROM person WHERE employment_state = '${state}' AND place BETWEEN $1 AND $2 ORDER BY place, id)`);
+  const [row] = await db.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM (${jobless.join(' UNION ALL ')}) p JOIN current_wish w ON w.place = p.place AND w.person_id = p.id
+     WHERE w.wants = 'work' AND w.place BETWEEN $1 AND $2 AND w.valid_until >= $3`,
+    [lo, hi, today],
+  );
+  return row!.count;
 }

@@ -8,7 +8,7 @@ const SEALED_AT_ONCE = 20_000;
 /**
  * Fills the registers for a measurement, in SQL and past row-level security: households of 3.3 people spread over all
  * counties of Chongqing, one in ten of them in Fengjie. Everyone has the same made-up citizen number, sealed, for lists show its
- * ends; its index is random. Who has a category or a trade is told by a hash of both: chance alone is asked once a category, not once a person. Triggers and foreign keys are off meanwhile: what they would write is written here.
+ * ends; its index is random. Two in five have said what they want, and everybody out of work. Who has a category or a trade is told by a hash of both: chance alone is asked once a category, not once a person. Triggers and foreign keys are off meanwhile: what they would write is written here.
  *
  * @param admin a superuser's connection to a migrated database
  * @param seal  a citizen number sealed for the person of that id
@@ -43,11 +43,17 @@ export async function growDistrict(admin: Client, people: number, seal: (personI
   );
   await admin.query(
     `INSERT INTO wish (id, person_id, place, wants, destinations, trades, wage_floor, shifts, available_from, collected_on, valid_until, said_by, collected_how)
-     SELECT gen_random_uuid(), id, place, 'work', ARRAY['county', 'city'], CASE WHEN random() < 0.1 THEN ARRAY['sewing'] ELSE '{}' END, 2000, '{}', date '2026-11-01',
-       date '2026-11-01', CASE WHEN random() < 0.1 THEN date '2026-11-10' ELSE date '2027-05-01' END, 'self', 'visit'
-     FROM person WHERE employment_state = 'unemployed';
+     SELECT gen_random_uuid(), id, place,
+       CASE WHEN employment_state = 'unemployed' THEN 'work' ELSE (ARRAY['work', 'work', 'training', 'venture', 'nothing'])[1 + floor(random() * 5)] END, ARRAY['county', 'city'],
+       CASE WHEN random() < 0.1 THEN ARRAY['sewing'] WHEN random() < 0.3 THEN ARRAY['general-worker'] ELSE '{}' END, 2000, '{}', date '2026-11-01', date '2026-11-01',
+       CASE WHEN random() < 0.1 THEN date '2026-11-10' ELSE date '2027-05-01' END, 'self', 'visit'
+     FROM person WHERE employment_state = 'unemployed' OR hashtext(id::text || 'wish') & 65535 < 0.4 * 65536;
      INSERT INTO current_wish (person_id, place, wish_id, wants, destinations, trades, valid_until)
      SELECT person_id, place, id, wants, destinations, trades, valid_until FROM wish;
+     INSERT INTO current_wish_trade (trade, place, person_id) SELECT unnest(trades), place, person_id FROM current_wish ORDER BY 1, 2, 3;
+     INSERT INTO household_category (id, household_id, place, category, scheme, valid_from, basis)
+     SELECT gen_random_uuid(), h.id, h.place, c.category, '2021', date '2021-01-01', 'bench' FROM household h
+     JOIN (VALUES ('former-poor-household', 0.6), ('subsistence-allowance', 0.06)) AS c (category, share) ON hashtext(h.id::text || c.category) & 65535 < c.share * 65536;
      INSERT INTO person_category (id, person_id, place, category, scheme, valid_from, basis)
      SELECT gen_random_uuid(), p.id, p.place, c.category, '2021', date '2021-01-01', 'bench' FROM person p
      JOIN (VALUES ('relocated', 0.8), ('age-4050', 0.05), ('veteran', 0.002)) AS c (category, share)
@@ -58,6 +64,9 @@ export async function growDistrict(admin: Client, people: number, seal: (personI
      INSERT INTO person_name_part (part, place, person_id) SELECT unnest(person_name_parts(p.name, p.name_initials)) COLLATE "C", p.place, p.id FROM person p ORDER BY 1, 2, 3;
      INSERT INTO household_work (household_id, place, eldest_idle)
      SELECT h.id, h.place, e.eldest FROM household_eldest_idle(ARRAY(SELECT id FROM household)) e JOIN household h ON h.id = e.household_id;
+     INSERT INTO head_count (place, people, households)
+     SELECT place, sum(people), sum(households)
+     FROM (SELECT place, count(*) AS people, 0 AS households FROM person GROUP BY place UNION ALL SELECT place, 0, count(*) FROM household GROUP BY place) AS heads GROUP BY place;
      DROP TABLE grown_number;
      SET session_replication_role = origin; RESET work_mem`,
   );

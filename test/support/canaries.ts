@@ -61,6 +61,7 @@ export async function plantCanaries(admin: Client, place: number): Promise<Plant
     id: randomUUID(), ...whose, wants: 'work', destinations: ['county'], trades: [], wage_floor: 2000, shifts: [], available_from: '2026-01-01',
     collected_on: '2026-11-01', valid_until: '2100-01-01', said_by: 'self', collected_how: 'visit',
   });
+  await insert('current_wish_trade', { trade: 'sewing', ...whose });
   await insert('further_phone', { id: randomUUID(), ...whose, phone_cipher: '-', phone_index: randomBytes(32), whose: 'own' });
   await insert('household_event', { id: randomUUID(), household_id: householdId, place, kind: 'member-joined', happened_on: '2026-11-01', person_id: personId, basis: 'canary' });
   await insert('person_draft', { id: draftId, place, owner_id: staffId, step: 'identity', content_cipher: '-', expires_at: '2100-01-01' });

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import { countOf } from '../shell/address';
-import { day, useFormat } from '../shell/format';
+import { clock, day, useFormat, whole } from '../shell/format';
 import { ListTable } from '../shell/list-table';
 import { mayAnswer } from '../shell/menu';
 import { Page, Panel } from '../shell/page';
@@ -83,10 +83,14 @@ function PeopleList({ rows, total, totalIsAtLeast, asOf, filters, busy, go, clea
       rows={rows}
       rowKey={(row) => row.id}
       busy={busy}
-      total={format.total(total, asOf, totalIsAtLeast)}
-      paging={{ page: filters.page ?? 1, pageSize: PAGE_SIZE, total, go }}
+      total={totalIsAtLeast ? t('list.atLeastAsOf', { total: whole(total), time: clock(asOf), pages: whole(Math.ceil(total / PAGE_SIZE)) }) : format.total(total, asOf)}
+      paging={rows.length > 0 ? { page: filters.page ?? 1, pageSize: PAGE_SIZE, total, go } : undefined}
       empty={
-        used === 0 ? (
+        total > 0 ? (
+          <EmptyState title={t('list.noSuchPage')}>
+            <Button onClick={() => go(1)}>{t('list.firstPage')}</Button>
+          </EmptyState>
+        ) : used === 0 ? (
           <EmptyState title={t('workbench.noPeople')} next={t('workbench.noPeopleNext')} />
         ) : (
           <EmptyState title={t('state.emptyFiltered', { what: t('people.what'), count: used })}>

@@ -33,9 +33,6 @@ export function useFormat() {
     pay: (low: number, high: number) => t('units.pay', { amount: low === high ? whole(low) : `${whole(low)}–${whole(high)}` }),
     count,
     /** '共 12,345 条（截至 09:31）' */
-    total: (total: number, asOf?: string, atLeast = false) => {
-      const text = count(total, atLeast);
-      return asOf ? t('list.totalAsOf', { total: text, time: clock(asOf) }) : t('list.total', { total: text });
-    },
+    total: (total: number, asOf?: string) => (asOf ? t('list.totalAsOf', { total: whole(total), time: clock(asOf) }) : t('list.total', { total: whole(total) })),
   };
 }
