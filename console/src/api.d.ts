@@ -645,40 +645,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/{personId}/wishes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds a word; the earlier ones stay. */
-        post: operations["WishesController.record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{householdId}/wishes-unchanged": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 无变化: the latest wish of every member is said again today. */
-        post: operations["WishesController.confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/households/{householdId}/wish-receipt": {
         parameters: {
             query?: never;
@@ -820,6 +786,40 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["TransfersController.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a word; the earlier ones stay. */
+        post: operations["ContactsController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/wishes-unchanged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 无变化: the latest wish of every member is said again today. */
+        post: operations["ContactsController.confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1826,6 +1826,10 @@ export interface components {
             collectedHow: components["schemas"]["CollectedHow"];
             /** @description Of the family member who spoke. */
             relation: components["schemas"]["Kinship"] | null;
+            /** @description Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
+            writtenBy: string | null;
+            /** @description Confirmed as it was before. */
+            unchanged: boolean;
             id: string;
             /** @description Whole yuan a month; 0: none named. */
             wageFloor: number;
@@ -1833,10 +1837,6 @@ export interface components {
             availableFrom: string;
             collectedOn: string;
             validUntil: string;
-            /** @description Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
-            writtenBy: string | null;
-            /** @description Confirmed as it was before. */
-            unchanged: boolean;
         };
         DatedCategoryView: {
             id: string;
@@ -2091,62 +2091,6 @@ export interface components {
         EndCategoryDto: {
             /** @description The first day on which it holds no more. */
             validTo: string;
-        };
-        RecordWishDto: {
-            /** @description Today when left out. */
-            collectedOn?: string;
-            /** @enum {string} */
-            wants: "work" | "training" | "venture" | "nothing";
-            /** @description In order of wish; `settlement` alone means only beside the settlement. */
-            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
-            /** @description In order of wish; none: any. */
-            trades: string[];
-            /**
-             * @description Whole yuan a month; 0: none named.
-             * @default 0
-             */
-            wageFloor: number;
-            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
-            /** @description Hours of work a day that care duties leave; no limit when left out. */
-            hoursPerDayMax?: number;
-            /** @description The day it was said when left out. */
-            availableFrom?: string;
-            /** @enum {string} */
-            saidBy: "self" | "family" | "staff";
-            /**
-             * @description What the speaker is to the person; with `family`, and only then.
-             * @enum {string}
-             */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
-            /** @enum {string} */
-            collectedHow: "visit" | "call" | "window" | "message";
-        };
-        WishRecordedView: {
-            wishId: string;
-            /** @description The last day on which it holds. */
-            validUntil: string;
-            /** @description For the household, in Chinese, a sentence a line. */
-            receipt: string;
-        };
-        WishSourceDto: {
-            /** @enum {string} */
-            saidBy: "self" | "family" | "staff";
-            /**
-             * @description What the speaker is to the person; with `family`, and only then.
-             * @enum {string}
-             */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
-            /** @enum {string} */
-            collectedHow: "visit" | "call" | "window" | "message";
-        };
-        WishesConfirmedView: {
-            /** @description Members whose wish holds on as it was. */
-            confirmed: number;
-            /** @description Members who were asked today already. */
-            askedToday: number;
-            /** @description Members who could work and never said a wish: they are still to be asked. */
-            neverAsked: number;
-            receipt: string;
         };
         WishReceiptView: {
             householdNumber: string;
@@ -2419,6 +2363,62 @@ export interface components {
         RefuseTransferDto: {
             /** @enum {string} */
             reason: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
+        };
+        RecordWishDto: {
+            /** @description Today when left out. */
+            collectedOn?: string;
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            /** @description In order of wish; `settlement` alone means only beside the settlement. */
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            /** @description In order of wish; none: any. */
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: number;
+            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
+            /** @description Hours of work a day that care duties leave; no limit when left out. */
+            hoursPerDayMax?: number;
+            /** @description The day it was said when left out. */
+            availableFrom?: string;
+            /** @enum {string} */
+            saidBy: "self" | "family" | "staff";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "visit" | "call" | "window" | "message";
+        };
+        WishRecordedView: {
+            wishId: string;
+            /** @description The last day on which it holds. */
+            validUntil: string;
+            /** @description For the household, in Chinese, a sentence a line. */
+            receipt: string;
+        };
+        ConfirmWishesDto: {
+            /** @enum {string} */
+            saidBy: "self" | "family" | "staff";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "visit" | "call" | "window" | "message";
+        };
+        WishesConfirmedView: {
+            /** @description Members whose wish holds on as it was. */
+            confirmed: number;
+            /** @description Members who were asked today already. */
+            askedToday: number;
+            /** @description Members who could work and never said a wish: they are still to be asked. */
+            neverAsked: number;
+            receipt: string;
         };
         CanvassWorkerView: {
             id: string;
@@ -2700,12 +2700,15 @@ export interface components {
         FieldWishView: {
             wants: components["schemas"]["Wants"];
             destinations: components["schemas"]["Destination"][];
+            /** @description Codes, in order of wish; empty: any. */
             trades: string[];
             shifts: components["schemas"]["Shift"][];
             saidBy: components["schemas"]["SaidBy"];
-            relation: components["schemas"]["Kinship"] | null;
             collectedHow: components["schemas"]["CollectedHow"];
+            /** @description Of the family member who spoke. */
+            relation: components["schemas"]["Kinship"] | null;
             id: string;
+            /** @description Whole yuan a month; 0: none named. */
             wageFloor: number;
             hoursPerDayMax: number | null;
             availableFrom: string;
@@ -3995,7 +3998,7 @@ export interface operations {
                 place?: string;
                 householdId?: string;
                 zeroEmployment?: boolean;
-                sort: "place" | "name" | "updated" | "youngest" | "oldest";
+                sort: "place" | "name" | "youngest" | "oldest" | "updated";
                 page: number;
                 pageSize: number;
             };
@@ -4420,56 +4423,6 @@ export interface operations {
             };
         };
     };
-    "WishesController.record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordWishDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WishRecordedView"];
-                };
-            };
-        };
-    };
-    "WishesController.confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                householdId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WishSourceDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WishesConfirmedView"];
-                };
-            };
-        };
-    };
     "WishesController.receipt": {
         parameters: {
             query?: never;
@@ -4748,6 +4701,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "ContactsController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWishDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRecordedView"];
+                };
+            };
+        };
+    };
+    "ContactsController.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmWishesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesConfirmedView"];
+                };
             };
         };
     };

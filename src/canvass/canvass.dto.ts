@@ -4,7 +4,7 @@ import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLengt
 import { type Language, LANGUAGES } from '../platform/sentences';
 import { KINSHIPS, type Kinship } from '../registry/registry-lists';
 import { ASKED_WHOM } from '../wishes/wish-form';
-import { DatedWishFields } from '../wishes/wish.fields';
+import { DatedWishFields, WishSourceFields } from '../wishes/wish.fields';
 import { COVERAGE_LEVELS, type CoverageLevel } from './coverage';
 import { CHANNELS, type Channel, LIST_FORMATS, type ListFormat, OUTCOMES, type Outcome, UNREACHABLE_REASONS, type UnreachableReason } from './task-steps';
 
@@ -50,6 +50,12 @@ export class AssignSettlementDto {
   @IsUUID()
   staffId: string | null;
 }
+
+/** A wish that is written down on the person's page. */
+export class RecordWishDto extends DatedWishFields {}
+
+/** Who said that the wishes of a household stand as they are (无变化), and how. */
+export class ConfirmWishesDto extends WishSourceFields {}
 
 /** A wish that is sent with the try in which it was said; fields as in POST /people/:id/wishes. */
 export class OutcomeWishDto extends DatedWishFields {}

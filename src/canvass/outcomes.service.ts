@@ -14,7 +14,7 @@ import { WishesService } from '../wishes/wishes.service';
 import { canvassErrors } from './canvass-errors';
 import type { OutcomeRecordedView } from './canvass.view';
 import { retryOn } from './due-days';
-import { type AttemptFound, claimTask, findAttempt, findTask, holdTasksOf, insertAttempt, lockPerson, type TaskHeld, type TaskRow, writeOutcome } from './tasks.queries';
+import { type AttemptFound, claimTask, findAttempt, findTask, insertAttempt, lockPerson, type TaskRow, writeOutcome } from './tasks.queries';
 import { type Channel, mayFollow, nextStep, type Outcome, stateOf, type Trying, type UnreachableReason } from './task-steps';
 
 /** Where the parameters CANVASS_TRIES and CANVASS_RETRY_DAYS are not loaded. */
@@ -40,12 +40,6 @@ export interface OutcomeForm {
   /** With `unchanged`: who said so; the person, when left out. */
   readonly saidBy?: WishForm['saidBy'] | undefined;
   readonly relation?: WishForm['relation'];
-}
-
-/** A wish of somebody who has a task, taken down otherwise than by an outcome. */
-export interface ContactForm extends Pick<OutcomeForm, 'clientId' | 'channel' | 'at'> {
-  readonly outcome: 'asked' | 'unchanged';
-  readonly wishId: string;
 }
 
 /** What staff write down of a try to reach somebody. Every method takes part in the caller's transaction. */
@@ -89,31 +83,6 @@ export class OutcomesService {
     const details = { outcome: form.outcome, channel: form.channel, reason: attempt.reason, step: next.step };
     await audit(db, actor, { action: 'canvass_outcome_recorded', objectType: 'canvass-task', objectId: task.id, place: task.place, details });
     return this.answer(db, attempt, false);
-  }
-
-  /**
-   * The tasks of a person, or of every member of a household, that an open campaign has for them. The campaigns are held, so this comes before the
-   * people are locked.
-   *
-   * @param whose id of the person or of the household
-   */
-  holdTasksOf(db: EntityManager, whose: string): Promise<TaskHeld[]> {
-    return holdTasksOf(db, whose, this.clock.today());
-  }
-
-  /**
-   * Somebody who has a task said a wish on another way: that is a contact, as if it had been entered as an outcome. The wish has settled the task.
-   *
-   * @returns id of the try
-   * @throws DomainError conflict `canvass.client-id-taken`
-   */
-  async countContact(db: EntityManager, task: TaskHeld, { outcome, channel, ...form }: ContactForm, actor: Actor): Promise<string> {
-    const id = randomUUID();
-    const attempt = { ...form, id, taskId: task.id, place: task.place, channel, outcome, reason: null, note: null, staffId: actor.staffId };
-    if (!(await insertAttempt(db, attempt, task.startedAt))) throw canvassErrors.clientIdTaken(form.clientId);
-    const details = { outcome, channel, reason: null, step: 'call' };
-    await audit(db, actor, { action: 'canvass_outcome_recorded', objectType: 'canvass-task', objectId: task.id, place: task.place, details });
-    return id;
   }
 
   private async claim(db: EntityManager, { taskId, baseVersion, outcome }: OutcomeForm): Promise<TaskRow> {

@@ -1,9 +1,14 @@
+import type { CollectedHow } from '../registry/registry-lists';
+
 /** What came of one try. `asked`: a wish was taken down with it; `unchanged` (无变化): the latest wish is said again. */
 export const OUTCOMES = ['asked', 'unchanged', 'refused', 'unreachable', 'moved-away', 'died'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const CHANNELS = ['call', 'visit'] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** How somebody was reached who said a wish: whoever was not called was met. */
+export const channelOf = (collectedHow: CollectedHow): Channel => (collectedHow === 'call' || collectedHow === 'message' ? 'call' : 'visit');
 
 export const UNREACHABLE_REASONS = ['no-answer', 'away', 'wrong-number'] as const;
 export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
