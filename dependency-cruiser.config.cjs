@@ -15,6 +15,7 @@ const LADDER = [
   'registration',
   'people-sheets',
   'campaigns',
+  'contacts',
   'canvass',
   'fieldwork',
   'postings',

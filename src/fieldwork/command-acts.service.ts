@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { ContactsService } from '../canvass/contacts.service';
-import { OutcomesService } from '../canvass/outcomes.service';
+import { ContactsService } from '../contacts/contacts.service';
+import { OutcomesService } from '../contacts/outcomes.service';
 import type { Actor } from '../identity/actor';
 import { Clock, shanghaiDay } from '../platform/clock';
 import { DomainError } from '../platform/errors';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import { type Outcome, OUTCOMES, type Step, STEPS, type TaskState, TASK_STATES } from '../canvass/task-steps';
+import { type Outcome, OUTCOMES, type Step, STEPS, type TaskState, TASK_STATES } from '../contacts/task-steps';
 import { SaidWishView } from '../people/people.view';
 import { EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES, type HouseholdRole, SEXES, type Sex } from '../registry/registry-lists';
 import { COMMAND_OUTCOMES, type CommandOutcome, PHONE_STATES, type PhoneState } from './fieldwork-lists';

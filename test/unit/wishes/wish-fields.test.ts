@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
-import { ConfirmWishesDto, OutcomeWishDto, RecordWishDto } from '../../../src/canvass/canvass.dto';
+import { ConfirmWishesDto, OutcomeWishDto, RecordWishDto } from '../../../src/contacts/contacts.dto';
 import { FieldSourceDto, FieldWishDto } from '../../../src/fieldwork/fieldwork.dto';
 
 const SOURCE = { saidBy: 'self', collectedHow: 'visit' };

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -9,7 +8,7 @@ import { Clock, shanghaiDay } from '../platform/clock';
 import type { WishForm } from '../wishes/wish-form';
 import { WishesService } from '../wishes/wishes.service';
 import type { WishesConfirmedView, WishRecordedView } from '../wishes/wishes.view';
-import { canvassErrors } from './canvass-errors';
+import { contactErrors } from './contact-errors';
 import { holdTasksOf, insertAttempt, readWishesNow, type TaskHeld } from './tasks.queries';
 import { channelOf } from './task-steps';
 
@@ -92,7 +91,7 @@ export class ContactsService {
     const id = randomUUID();
     const channel = channelOf(collectedHow);
     const attempt = { id, clientId, at, outcome, wishId, channel, taskId: task.id, place: task.place, reason: null, note: null, staffId: actor.staffId };
-    if (!(await insertAttempt(db, attempt, task.startedAt))) throw canvassErrors.clientIdTaken(clientId);
+    if (!(await insertAttempt(db, attempt, task.startedAt))) throw contactErrors.clientIdTaken(clientId);
     await audit(db, actor, { action: 'canvass_outcome_recorded', objectType: 'canvass-task', objectId: task.id, place: task.place, details: { outcome, channel, reason: null, step: 'call' } });
     return id;
   }

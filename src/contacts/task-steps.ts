@@ -13,12 +13,6 @@ export const channelOf = (collectedHow: CollectedHow): Channel => (collectedHow 
 export const UNREACHABLE_REASONS = ['no-answer', 'away', 'wrong-number'] as const;
 export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
 
-/** As what the list can be taken along. */
-export const LIST_FORMATS = ['xlsx', 'csv'] as const;
-export type ListFormat = (typeof LIST_FORMATS)[number];
-/** Of a file: some 30,000 people, as many as a county asks. */
-export const HOUSEHOLDS_IN_FILE = 10_000;
-
 /** What to do next: call; go to the door; ask the household or the grid leader (网格长); put the register right (moved away, died). */
 export const STEPS = ['call', 'visit', 'household', 'register'] as const;
 export type Step = (typeof STEPS)[number];

@@ -4,7 +4,7 @@ import type { Actor } from '../identity/actor';
 import { CurrentActor, Roles } from '../identity/session.guard';
 import { Database } from '../platform/database.service';
 import { WishesConfirmedView, WishRecordedView } from '../wishes/wishes.view';
-import { ConfirmWishesDto, RecordWishDto } from './canvass.dto';
+import { ConfirmWishesDto, RecordWishDto } from './contacts.dto';
 import { ContactsService } from './contacts.service';
 
 /** What somebody wants, as staff at a desk write it down. */
