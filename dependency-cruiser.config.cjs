@@ -18,6 +18,7 @@ const LADDER = [
   'contacts',
   'canvass',
   'fieldwork',
+  'posting-rules',
   'postings',
   'posting-texts',
   'posting-sheets',
