@@ -5,6 +5,7 @@ import { CAMPAIGNS_CONTROLLERS, CampaignsModule } from './campaigns/campaigns.mo
 import { CanvassListingProcessor } from './campaigns/listing.processor';
 import { CANVASS_CONTROLLERS, CanvassModule } from './canvass/canvass.module';
 import { CLEARANCE_CONTROLLERS, ClearanceModule } from './clearance/clearance.module';
+import { CONTACTS_CONTROLLERS, ContactsModule } from './contacts/contacts.module';
 import { dataSourceOptions, MIGRATIONS } from './data-source';
 import { DemoModule } from './demo/demo.module';
 import { DISCLOSURE_CONTROLLERS, DisclosureModule } from './disclosure/disclosure.module';
@@ -41,7 +42,7 @@ import { WISHES_CONTROLLERS, WishesModule } from './wishes/wishes.module';
 /** Services of all features, the same in every process. */
 const features: Type[] = [
   PlacesModule, IdentityModule, ImportsModule, NoticesModule, RegistryModule, PeopleModule, DisclosureModule, HouseholdsModule, WishesModule, RegistrationModule,
-  PeopleSheetsModule, CampaignsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule, ClearanceModule, PlacementsModule,
+  PeopleSheetsModule, CampaignsModule, ContactsModule, CanvassModule, FieldworkModule, PostingsModule, PostingSheetsModule, ClearanceModule, PlacementsModule,
   SolvingModule, OffersModule, MatchingModule, ProposalsModule, ReportsModule, DemoModule,
 ];
 
@@ -55,6 +56,7 @@ const controllers: Type[] = [
   ...HOUSEHOLDS_CONTROLLERS,
   ...WISHES_CONTROLLERS,
   ...REGISTRATION_CONTROLLERS,
+  ...CONTACTS_CONTROLLERS,
   ...CANVASS_CONTROLLERS,
   ...CAMPAIGNS_CONTROLLERS,
   ...FIELDWORK_CONTROLLERS,

@@ -57,6 +57,8 @@ export const textsZh = {
     none: '名单是空的：没有要联系的人。',
     noneFound: '没有找到，换个姓名或户编号。',
     notRead: '名单还没有读到，联网后自动读取。',
+    newPeople: '这里不登记新人员。没有登记过的人，联网后在管理页面登记：',
+    newPeopleLink: '劳动者 › 新建劳动者',
     left: '名单只装下 500 户，其余在管理页面查看。',
     late: '过期 {days} 天',
     due: '今天',

@@ -645,40 +645,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/{personId}/wishes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds a word; the earlier ones stay. */
-        post: operations["WishesController.record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/households/{householdId}/wishes-unchanged": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 无变化: the latest wish of every member is said again today. */
-        post: operations["WishesController.confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/households/{householdId}/wish-receipt": {
         parameters: {
             query?: never;
@@ -826,6 +792,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{personId}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a word; the earlier ones stay. */
+        post: operations["ContactsController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/wishes-unchanged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 无变化: the latest wish of every member is said again today. */
+        post: operations["ContactsController.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canvass-tasks/{taskId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One try; sent twice under one client id, it is written down once. */
+        post: operations["OutcomesController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/canvass-campaigns/workers": {
         parameters: {
             query?: never;
@@ -883,7 +900,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["CanvassTasksController.list"];
+        get: operations["MyListController.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -900,26 +917,9 @@ export interface paths {
             cookie?: never;
         };
         /** All of the list as a file, not only the 500 households of the page. */
-        get: operations["CanvassTasksController.file"];
+        get: operations["MyListController.file"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/canvass-tasks/{taskId}/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** One try; sent twice under one client id, it is written down once. */
-        post: operations["CanvassTasksController.record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1826,6 +1826,10 @@ export interface components {
             collectedHow: components["schemas"]["CollectedHow"];
             /** @description Of the family member who spoke. */
             relation: components["schemas"]["Kinship"] | null;
+            /** @description Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
+            writtenBy: string | null;
+            /** @description Confirmed as it was before. */
+            unchanged: boolean;
             id: string;
             /** @description Whole yuan a month; 0: none named. */
             wageFloor: number;
@@ -1833,10 +1837,6 @@ export interface components {
             availableFrom: string;
             collectedOn: string;
             validUntil: string;
-            /** @description Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
-            writtenBy: string | null;
-            /** @description Confirmed as it was before. */
-            unchanged: boolean;
         };
         DatedCategoryView: {
             id: string;
@@ -2091,62 +2091,6 @@ export interface components {
         EndCategoryDto: {
             /** @description The first day on which it holds no more. */
             validTo: string;
-        };
-        RecordWishDto: {
-            /** @description Today when left out. */
-            collectedOn?: string;
-            /** @enum {string} */
-            wants: "work" | "training" | "venture" | "nothing";
-            /** @description In order of wish; `settlement` alone means only beside the settlement. */
-            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
-            /** @description In order of wish; none: any. */
-            trades: string[];
-            /**
-             * @description Whole yuan a month; 0: none named.
-             * @default 0
-             */
-            wageFloor: number;
-            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
-            /** @description Hours of work a day that care duties leave; no limit when left out. */
-            hoursPerDayMax?: number;
-            /** @description The day it was said when left out. */
-            availableFrom?: string;
-            /** @enum {string} */
-            saidBy: "self" | "family" | "staff";
-            /**
-             * @description What the speaker is to the person; with `family`, and only then.
-             * @enum {string}
-             */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
-            /** @enum {string} */
-            collectedHow: "visit" | "call" | "window" | "message";
-        };
-        WishRecordedView: {
-            wishId: string;
-            /** @description The last day on which it holds. */
-            validUntil: string;
-            /** @description For the household, in Chinese, a sentence a line. */
-            receipt: string;
-        };
-        WishSourceDto: {
-            /** @enum {string} */
-            saidBy: "self" | "family" | "staff";
-            /**
-             * @description What the speaker is to the person; with `family`, and only then.
-             * @enum {string}
-             */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
-            /** @enum {string} */
-            collectedHow: "visit" | "call" | "window" | "message";
-        };
-        WishesConfirmedView: {
-            /** @description Members whose wish holds on as it was. */
-            confirmed: number;
-            /** @description Members who were asked today already. */
-            askedToday: number;
-            /** @description Members who could work and never said a wish: they are still to be asked. */
-            neverAsked: number;
-            receipt: string;
         };
         WishReceiptView: {
             householdNumber: string;
@@ -2420,6 +2364,139 @@ export interface components {
             /** @enum {string} */
             reason: "still-lives-here" | "case-open" | "not-agreed" | "other-person";
         };
+        RecordWishDto: {
+            /** @description Today when left out. */
+            collectedOn?: string;
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            /** @description In order of wish; `settlement` alone means only beside the settlement. */
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            /** @description In order of wish; none: any. */
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: number;
+            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
+            /** @description Hours of work a day that care duties leave; no limit when left out. */
+            hoursPerDayMax?: number;
+            /** @description The day it was said when left out. */
+            availableFrom?: string;
+            /** @enum {string} */
+            saidBy: "self" | "family" | "staff";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "visit" | "call" | "window" | "message";
+        };
+        WishRecordedView: {
+            wishId: string;
+            /** @description The last day on which it holds. */
+            validUntil: string;
+            /** @description For the household, in Chinese, a sentence a line. */
+            receipt: string;
+        };
+        ConfirmWishesDto: {
+            /** @enum {string} */
+            saidBy: "self" | "family" | "staff";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "visit" | "call" | "window" | "message";
+        };
+        WishesConfirmedView: {
+            /** @description Members whose wish holds on as it was. */
+            confirmed: number;
+            /** @description Members who were asked today already. */
+            askedToday: number;
+            /** @description Members who could work and never said a wish: they are still to be asked. */
+            neverAsked: number;
+            receipt: string;
+        };
+        OutcomeWishDto: {
+            /** @description Today when left out. */
+            collectedOn?: string;
+            /** @enum {string} */
+            wants: "work" | "training" | "venture" | "nothing";
+            /** @description In order of wish; `settlement` alone means only beside the settlement. */
+            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
+            /** @description In order of wish; none: any. */
+            trades: string[];
+            /**
+             * @description Whole yuan a month; 0: none named.
+             * @default 0
+             */
+            wageFloor: number;
+            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
+            /** @description Hours of work a day that care duties leave; no limit when left out. */
+            hoursPerDayMax?: number;
+            /** @description The day it was said when left out. */
+            availableFrom?: string;
+            /** @enum {string} */
+            saidBy: "self" | "family" | "staff";
+            /**
+             * @description What the speaker is to the person; with `family`, and only then.
+             * @enum {string}
+             */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+            /** @enum {string} */
+            collectedHow: "visit" | "call" | "window" | "message";
+        };
+        RecordOutcomeDto: {
+            /**
+             * Format: uuid
+             * @description Made by the sender: sent twice, it is one act.
+             */
+            clientId: string;
+            /** @description Version of the task that the sender saw. */
+            baseVersion: number;
+            /** @enum {string} */
+            outcome: "refused" | "asked" | "unchanged" | "unreachable" | "moved-away" | "died";
+            /** @enum {string} */
+            channel: "visit" | "call";
+            /**
+             * @description With `unreachable`, and only then.
+             * @enum {string}
+             */
+            reason?: "away" | "no-answer" | "wrong-number";
+            note?: string;
+            /** @description When it happened, by the sender's clock. */
+            at: string;
+            /** @description With `asked`, and only then. */
+            wish?: components["schemas"]["OutcomeWishDto"];
+            /**
+             * @description With `unchanged`: who said so; the person, when left out.
+             * @enum {string}
+             */
+            saidBy?: "self" | "family" | "staff";
+            /** @enum {string} */
+            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
+        };
+        /** @enum {string} */
+        CanvassTaskState: "open" | "expired" | "unreachable" | "asked" | "refused" | "moved-away" | "died";
+        /** @enum {string} */
+        CanvassStep: "call" | "visit" | "household" | "register";
+        OutcomeRecordedView: {
+            state: components["schemas"]["CanvassTaskState"];
+            step: components["schemas"]["CanvassStep"];
+            attemptId: string;
+            taskId: string;
+            /** @description To be named by the next outcome. */
+            version: number;
+            tries: number;
+            dueOn: string | null;
+            /** @description Taken down with it, or said again by it. */
+            wishId: string | null;
+            /** @description The same client id was sent before: nothing was changed now. */
+            repeated: boolean;
+        };
         CanvassWorkerView: {
             id: string;
             name: string;
@@ -2523,13 +2600,6 @@ export interface components {
             staffId: string | null;
         };
         /** @enum {string} */
-        CanvassTaskState: "open" | "expired" | "unreachable" | "asked" | "refused" | "moved-away" | "died";
-        /**
-         * @description What to do next.
-         * @enum {string}
-         */
-        CanvassStep: "call" | "visit" | "household" | "register";
-        /** @enum {string} */
         CanvassOutcome: "asked" | "unchanged" | "refused" | "unreachable" | "moved-away" | "died";
         ListedTaskView: {
             asks: components["schemas"]["CanvassAsks"];
@@ -2585,79 +2655,6 @@ export interface components {
             /** @description The one that is due first first. */
             households: components["schemas"]["MyListHouseholdView"][];
         };
-        OutcomeWishDto: {
-            /** @description Today when left out. */
-            collectedOn?: string;
-            /** @enum {string} */
-            wants: "work" | "training" | "venture" | "nothing";
-            /** @description In order of wish; `settlement` alone means only beside the settlement. */
-            destinations: ("county" | "township" | "settlement" | "city" | "shandong" | "outside")[];
-            /** @description In order of wish; none: any. */
-            trades: string[];
-            /**
-             * @description Whole yuan a month; 0: none named.
-             * @default 0
-             */
-            wageFloor: number;
-            shifts: ("flexible" | "day" | "two-shift" | "three-shift" | "night")[];
-            /** @description Hours of work a day that care duties leave; no limit when left out. */
-            hoursPerDayMax?: number;
-            /** @description The day it was said when left out. */
-            availableFrom?: string;
-            /** @enum {string} */
-            saidBy: "self" | "family" | "staff";
-            /**
-             * @description What the speaker is to the person; with `family`, and only then.
-             * @enum {string}
-             */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
-            /** @enum {string} */
-            collectedHow: "visit" | "call" | "window" | "message";
-        };
-        RecordOutcomeDto: {
-            /**
-             * Format: uuid
-             * @description Made by the sender: sent twice, it is one act.
-             */
-            clientId: string;
-            /** @description Version of the task that the sender saw. */
-            baseVersion: number;
-            /** @enum {string} */
-            outcome: "refused" | "unchanged" | "asked" | "unreachable" | "moved-away" | "died";
-            /** @enum {string} */
-            channel: "visit" | "call";
-            /**
-             * @description With `unreachable`, and only then.
-             * @enum {string}
-             */
-            reason?: "away" | "no-answer" | "wrong-number";
-            note?: string;
-            /** @description When it happened, by the sender's clock. */
-            at: string;
-            /** @description With `asked`, and only then. */
-            wish?: components["schemas"]["OutcomeWishDto"];
-            /**
-             * @description With `unchanged`: who said so; the person, when left out.
-             * @enum {string}
-             */
-            saidBy?: "self" | "family" | "staff";
-            /** @enum {string} */
-            relation?: "spouse" | "child" | "child-in-law" | "grandchild" | "parent" | "grandparent" | "sibling" | "other";
-        };
-        OutcomeRecordedView: {
-            state: components["schemas"]["CanvassTaskState"];
-            step: components["schemas"]["CanvassStep"];
-            attemptId: string;
-            taskId: string;
-            /** @description To be named by the next outcome. */
-            version: number;
-            tries: number;
-            dueOn: string | null;
-            /** @description Taken down with it, or said again by it. */
-            wishId: string | null;
-            /** @description The same client id was sent before: nothing was changed now. */
-            repeated: boolean;
-        };
         CampaignsPage: {
             /** @description Those under way first, then drafts; at most 100. */
             rows: components["schemas"]["CampaignView"][];
@@ -2700,12 +2697,15 @@ export interface components {
         FieldWishView: {
             wants: components["schemas"]["Wants"];
             destinations: components["schemas"]["Destination"][];
+            /** @description Codes, in order of wish; empty: any. */
             trades: string[];
             shifts: components["schemas"]["Shift"][];
             saidBy: components["schemas"]["SaidBy"];
-            relation: components["schemas"]["Kinship"] | null;
             collectedHow: components["schemas"]["CollectedHow"];
+            /** @description Of the family member who spoke. */
+            relation: components["schemas"]["Kinship"] | null;
             id: string;
+            /** @description Whole yuan a month; 0: none named. */
             wageFloor: number;
             hoursPerDayMax: number | null;
             availableFrom: string;
@@ -2807,7 +2807,7 @@ export interface components {
         };
         FieldOutcomeDto: {
             /** @enum {string} */
-            outcome: "refused" | "unchanged" | "asked" | "unreachable" | "moved-away" | "died";
+            outcome: "refused" | "asked" | "unchanged" | "unreachable" | "moved-away" | "died";
             /** @enum {string} */
             channel: "visit" | "call";
             /**
@@ -3995,7 +3995,7 @@ export interface operations {
                 place?: string;
                 householdId?: string;
                 zeroEmployment?: boolean;
-                sort: "place" | "name" | "updated" | "youngest" | "oldest";
+                sort: "place" | "name" | "youngest" | "oldest" | "updated";
                 page: number;
                 pageSize: number;
             };
@@ -4420,56 +4420,6 @@ export interface operations {
             };
         };
     };
-    "WishesController.record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordWishDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WishRecordedView"];
-                };
-            };
-        };
-    };
-    "WishesController.confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                householdId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WishSourceDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WishesConfirmedView"];
-                };
-            };
-        };
-    };
     "WishesController.receipt": {
         parameters: {
             query?: never;
@@ -4751,6 +4701,81 @@ export interface operations {
             };
         };
     };
+    "ContactsController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWishDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRecordedView"];
+                };
+            };
+        };
+    };
+    "ContactsController.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmWishesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesConfirmedView"];
+                };
+            };
+        };
+    };
+    "OutcomesController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOutcomeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeRecordedView"];
+                };
+            };
+        };
+    };
     "CoverageController.workers": {
         parameters: {
             query?: never;
@@ -4818,7 +4843,7 @@ export interface operations {
             };
         };
     };
-    "CanvassTasksController.list": {
+    "MyListController.list": {
         parameters: {
             query?: {
                 campaignId?: string;
@@ -4840,7 +4865,7 @@ export interface operations {
             };
         };
     };
-    "CanvassTasksController.file": {
+    "MyListController.file": {
         parameters: {
             query: {
                 campaignId?: string;
@@ -4859,31 +4884,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    "CanvassTasksController.record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                taskId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordOutcomeDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeRecordedView"];
-                };
             };
         };
     };

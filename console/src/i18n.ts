@@ -15,6 +15,10 @@ declare module 'i18next' {
   }
 }
 
+/** `{{days}} {{days, noun(one: day; other: days)}}`: a number and the noun that goes with it; numbers may come with separators. */
+const nounOf = (count: unknown, _language: string | undefined, { one, other }: { one?: string; other?: string }): string =>
+  (String(count) === '1' ? one : other) ?? '';
+
 /** Both tables are in the bundle: a language switch needs no network. */
 void i18next.use(initReactI18next).init({
   lng: keptDisplay().language,
@@ -24,3 +28,4 @@ void i18next.use(initReactI18next).init({
   resources: { 'zh-CN': { texts: textsZh, terms: termsZh }, en: { texts: textsEn, terms: termsEn } },
   interpolation: { escapeValue: false }, // React escapes
 });
+i18next.services.formatter?.add('noun', nounOf);

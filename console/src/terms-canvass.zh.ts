@@ -1,6 +1,6 @@
 import { CANVASS_WORDS } from '../../src/canvass/canvass-words';
 import type { components } from './api';
-import type { Channel, UnreachableReason } from '../../src/canvass/task-steps';
+import type { Channel, UnreachableReason } from '../../src/contacts/task-steps';
 
 type Schemas = components['schemas'];
 

@@ -60,7 +60,7 @@ export const registryEn: Pick<Texts, 'draft' | 'transfers' | 'household' | 'cate
     whose: 'Whose',
     checkTitle: 'Check and save',
     allGood: 'Everything is filled in',
-    faults: '{{count}} things to mend',
+    faults: '{{count}} {{count, noun(one: thing; other: things)}} to mend',
     toStep: 'To {{step}}',
     file: 'Save to the register',
     filed: 'Saved to the register',

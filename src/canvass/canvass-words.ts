@@ -1,5 +1,5 @@
+import type { Outcome, Step, TaskState } from '../contacts/task-steps';
 import type { Language } from '../platform/sentences';
-import type { Outcome, Step, TaskState } from './task-steps';
 
 interface CanvassWords {
   readonly state: Readonly<Record<TaskState, string>>;

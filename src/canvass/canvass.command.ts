@@ -14,7 +14,7 @@ import { type Language, LANGUAGES } from '../platform/sentences';
 import { CoverageService } from './coverage.service';
 import type { CoverageCounts, CoverageView } from './coverage.view';
 import { ListExportService } from './list-export.service';
-import { LIST_FORMATS, type ListFormat } from './task-steps';
+import { LIST_FORMATS, type ListFormat } from './list-sheet';
 
 /** `leye canvass list|start|export|coverage` */
 export function canvassCommands(program: Command, context: CommandContext): void {

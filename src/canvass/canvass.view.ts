@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 import { ASKS, type Asks } from '../campaigns/campaign-status';
+import { OUTCOMES, type Outcome, STEPS, type Step, TASK_STATES, type TaskState } from '../contacts/task-steps';
 import {
   EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES, type HouseholdRole, SEXES, type Sex, WANTS, type Wants,
 } from '../registry/registry-lists';
-import { OUTCOMES, type Outcome, STEPS, type Step, TASK_STATES, type TaskState } from './task-steps';
 
 /** Somebody who is to be asked, as one campaign sees them. */
 export class ListedTaskView {
@@ -71,21 +71,4 @@ export class MyListView {
   totalHouseholds: number;
   /** The one that is due first first. */
   households: MyListHouseholdView[];
-}
-
-export class OutcomeRecordedView {
-  attemptId: string;
-  taskId: string;
-  /** To be named by the next outcome. */
-  version: number;
-  @ApiProperty({ enum: TASK_STATES, enumName: 'CanvassTaskState' })
-  state: TaskState;
-  @ApiProperty({ enum: STEPS, enumName: 'CanvassStep' })
-  step: Step;
-  tries: number;
-  dueOn: string | null;
-  /** Taken down with it, or said again by it. */
-  wishId: string | null;
-  /** The same client id was sent before: nothing was changed now. */
-  repeated: boolean;
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
+import { stateBy, type TaskFacts, type TaskState } from '../contacts/task-steps';
 import type { Scope } from '../platform/database.service';
 import type { ByState } from './coverage';
-import { stateBy, type TaskFacts, type TaskState } from './task-steps';
 
 export interface PlaceCounts {
   readonly place: number;

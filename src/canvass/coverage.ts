@@ -1,5 +1,5 @@
+import type { TaskState } from '../contacts/task-steps';
 import { type Place, type PlaceLevel, levelOf } from '../places/place-code';
-import type { TaskState } from './task-steps';
 
 /** How many people stand how. The parts add up to the total. */
 export interface Counts {

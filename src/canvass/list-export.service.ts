@@ -11,10 +11,9 @@ import type { Language } from '../platform/sentences';
 import { csvText } from '../spreadsheets/safe-cell';
 import { writtenWorkbook } from '../spreadsheets/sheet-writer.service';
 import type { MyListHouseholdView } from './canvass.view';
-import { copyNotice, LIST_NAME, LIST_WIDTHS, listCells, listTitles, type SheetPerson } from './list-sheet';
+import { copyNotice, type ListFormat, LIST_NAME, LIST_WIDTHS, listCells, listTitles, type SheetPerson } from './list-sheet';
 import { findStaffName } from './my-list.queries';
 import { type MyListAsked, MyListService } from './my-list.service';
-import type { ListFormat } from './task-steps';
 
 /** Rows after which others get their turn: a file of thousands is not to keep the service from answering. */
 const ROWS_AT_ONCE = 500;

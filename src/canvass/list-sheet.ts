@@ -1,8 +1,14 @@
+import type { Outcome, Step, TaskState } from '../contacts/task-steps';
 import type { Language, Sentence } from '../platform/sentences';
 import { PERSON_WORDS } from '../registry/person-words';
 import type { HouseholdRole, Sex, Wants } from '../registry/registry-lists';
 import { CANVASS_WORDS } from './canvass-words';
-import type { Outcome, Step, TaskState } from './task-steps';
+
+/** As what the list can be taken along. */
+export const LIST_FORMATS = ['xlsx', 'csv'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+/** Of a file: some 30,000 people, as many as a county asks. */
+export const HOUSEHOLDS_IN_FILE = 10_000;
 
 /** Somebody who is to be asked, as the list shows them: masked. */
 export interface SheetPerson {

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 import type { Asks } from '../campaigns/campaign-status';
+import { onList, type Outcome, type Step, type TaskState, taskState } from '../contacts/task-steps';
 import type { Scope } from '../platform/database.service';
-import { onList, type Outcome, type Step, type TaskState, taskState } from './task-steps';
 
 export interface ListFilter {
   readonly campaignId?: string | undefined;

@@ -14,7 +14,7 @@ import { SealedPerson } from '../registry/sealed-person.service';
 import { canvassErrors } from './canvass-errors';
 import type { ListedTaskView, MyListMemberView, MyListView } from './canvass.view';
 import { type ListFilter, listHouseholds, type ListedMember, listMembers } from './my-list.queries';
-import { HOUSEHOLDS_IN_FILE } from './task-steps';
+import { HOUSEHOLDS_IN_FILE } from './list-sheet';
 
 /** What one phone carries, and one page shows. */
 export const HOUSEHOLDS_AT_ONCE = 500;

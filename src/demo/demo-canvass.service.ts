@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 
 import { CampaignsService } from '../campaigns/campaigns.service';
 import { CampaignListing } from '../campaigns/listing.service';
-import { type OutcomeForm, OutcomesService } from '../canvass/outcomes.service';
+import { type OutcomeForm, OutcomesService } from '../contacts/outcomes.service';
 import type { Actor } from '../identity/actor';
 import { codeOf } from '../places/place-code';
 import { Clock } from '../platform/clock';

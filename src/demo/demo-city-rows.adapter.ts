@@ -1,7 +1,7 @@
 import { copyLine } from '../platform/copy-text';
 import { addDays } from '../platform/working-days';
-import { defaultOpenTo } from '../postings/channels';
-import { printOpenTo } from '../postings/open-to';
+import { defaultOpenTo } from '../posting-rules/channels';
+import { printOpenTo } from '../posting-rules/open-to';
 import { schemeOf } from '../registry/categories';
 import { nameInitials } from '../registry/name-initials.adapter';
 import type { SealedPerson } from '../registry/sealed-person.service';

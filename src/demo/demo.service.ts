@@ -1,23 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
-
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { serviceActor, type Actor } from '../identity/actor';
 import { StaffService } from '../identity/staff.service';
-import type { DemoOutcome } from './demo-outcome';
-import { readOutcome } from './demo.queries';
 import { MatchingService } from '../matching/matching.service';
 import { scopeOf, townshipOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { CONFIG, type Config } from '../platform/config';
 import { Database, EVERYWHERE } from '../platform/database.service';
+import { defaultOpenTo } from '../posting-rules/channels';
 import { PostingsService } from '../postings/postings.service';
 import type { PostingDraft } from '../postings/posting-draft';
-import { defaultOpenTo } from '../postings/channels';
 import type { HouseholdDraft } from '../registry/drafts';
 import { RegistryService } from '../registry/registry.service';
 import { TRADES } from '../registry/trades';
+import type { DemoOutcome } from './demo-outcome';
+import { readOutcome } from './demo.queries';
 import { DemoCanvass } from './demo-canvass.service';
 import { demoErrors } from './demo-errors';
 import { demoHouseholds, type DemoHousehold, type DemoPerson } from './demo-households';

@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { OutcomesService } from '../canvass/outcomes.service';
-import type { Channel } from '../canvass/task-steps';
+import { ContactsService } from '../contacts/contacts.service';
+import { OutcomesService } from '../contacts/outcomes.service';
 import type { Actor } from '../identity/actor';
 import { Clock, shanghaiDay } from '../platform/clock';
 import { DomainError } from '../platform/errors';
 import { FilingService } from '../registration/filing.service';
 import { registryErrors } from '../registry/registry-errors';
-import type { CollectedHow } from '../registry/registry-lists';
-import { WishesService } from '../wishes/wishes.service';
 import { lockLatestEmployment, lockLatestWish, lockWishesOf, madeByPhone, readTaskNow } from './commands.queries';
 import { FieldCommandDto } from './fieldwork.dto';
 import { NotesService } from './notes.service';
@@ -38,7 +34,7 @@ export interface Sender {
 @Injectable()
 export class CommandActsService {
   constructor(
-    private readonly wishes: WishesService,
+    private readonly contacts: ContactsService,
     private readonly filing: FilingService,
     private readonly outcomes: OutcomesService,
     private readonly notes: NotesService,
@@ -62,38 +58,29 @@ export class CommandActsService {
   }
 
   private async recordWish(db: EntityManager, { objectId: personId, clientId, base, wish, ...command }: FieldCommandDto, sender: Sender): Promise<Done> {
-    const [task] = await this.outcomes.holdTasksOf(db, personId);
+    await this.contacts.hold(db, personId);
     const latest = await lockLatestWish(db, personId);
     if (latest === undefined) throw registryErrors.personNotFound(personId);
     const standing = latest === null ? [] : [latest];
     if (!(await this.assumed(db, standing, base, sender))) return { outcome: 'conflict', ids: standing };
     const { hoursPerDayMax, ...form } = wish!;
     const at = this.saidAt(command, sender);
-    const { wishId } = await this.wishes.record(db, personId, { ...form, hoursPerDayMax: hoursPerDayMax ?? null, collectedOn: shanghaiDay(at) }, sender.actor);
-    if (task === undefined) return { outcome: 'applied', ids: [wishId] };
-    const contact = { clientId, wishId, at, outcome: 'asked', channel: channelOf(form.collectedHow) } as const;
-    return { outcome: 'applied', ids: [wishId, await this.outcomes.countContact(db, task, contact, sender.actor)] };
+    const said = { ...form, hoursPerDayMax: hoursPerDayMax ?? null, collectedOn: shanghaiDay(at) };
+    const { recorded, contactIds } = await this.contacts.recordWish(db, personId, said, sender.actor, { clientId, at });
+    return { outcome: 'applied', ids: [recorded.wishId, ...contactIds] };
   }
 
   /** Two phones that confirm the same words agree: a wish that only says again what the phone saw is no other wish. */
   private async confirmWishes(db: EntityManager, { objectId: householdId, clientId, base, source, ...command }: FieldCommandDto, sender: Sender): Promise<Done> {
-    const tasks = await this.outcomes.holdTasksOf(db, householdId);
+    await this.contacts.hold(db, householdId);
     const latest = await lockWishesOf(db, householdId);
     const known = new Set(base);
     const unknown = latest.filter(({ id, repeats }) => !known.has(id) && !(repeats !== null && known.has(repeats))).map(({ id }) => id);
     const own = await madeByPhone(db, sender.phoneId, unknown);
     const others = unknown.filter((id) => !own.has(id));
     if (others.length > 0) return { outcome: 'conflict', ids: others };
-    await this.wishes.confirmHousehold(db, householdId, source!, sender.actor);
-    const wishes = new Map((await lockWishesOf(db, householdId)).map(({ personId, id }) => [personId, id]));
-    const ids = [...wishes.values()];
-    for (const task of tasks) {
-      const wishId = wishes.get(task.personId);
-      if (wishId === undefined) continue; // never asked: there is nothing to say again
-      const contact = { clientId: onePerTask(clientId, task.id), wishId, at: this.saidAt(command, sender), outcome: 'unchanged', channel: channelOf(source!.collectedHow) } as const;
-      ids.push(await this.outcomes.countContact(db, task, contact, sender.actor));
-    }
-    return { outcome: 'applied', ids };
+    const { contactIds } = await this.contacts.confirmHousehold(db, householdId, source!, sender.actor, { clientId, at: this.saidAt(command, sender) });
+    return { outcome: 'applied', ids: [...(await lockWishesOf(db, householdId)).map(({ id }) => id), ...contactIds] };
   }
 
   private async changeEmployment(db: EntityManager, { objectId: personId, base, employment }: FieldCommandDto, sender: Sender): Promise<Done> {
@@ -134,13 +121,4 @@ export class CommandActsService {
   private saidAt({ writtenAt }: { readonly writtenAt: string }, { sentAt }: Sender): Date {
     return saidAt(new Date(writtenAt), new Date(sentAt), this.clock.now());
   }
-}
-
-/** How somebody was reached, as tries know it: whoever was not called was met. */
-const channelOf = (collectedHow: CollectedHow): Channel => (collectedHow === 'call' || collectedHow === 'message' ? 'call' : 'visit');
-
-/** A household's word is one command and a try with each of those who are asked: the same command has the same ids. */
-function onePerTask(clientId: string, taskId: string): string {
-  const hex = createHash('sha256').update(`${clientId} ${taskId}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
 }

@@ -3,7 +3,7 @@ import {
   ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateIf, ValidateNested,
 } from 'class-validator';
 
-import { type Channel, CHANNELS, type Outcome, OUTCOMES, UNREACHABLE_REASONS, type UnreachableReason } from '../canvass/task-steps';
+import { type Channel, CHANNELS, type Outcome, OUTCOMES, UNREACHABLE_REASONS, type UnreachableReason } from '../contacts/task-steps';
 import { EVIDENCES, type Evidence } from '../registration/registration-lists';
 import { EMPLOYMENT_STATES, type EmploymentState } from '../registry/registry-lists';
 import { WishFields, WishSourceFields } from '../wishes/wish.fields';

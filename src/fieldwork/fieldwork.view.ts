@@ -1,10 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import { type Outcome, OUTCOMES, type Step, STEPS, type TaskState, TASK_STATES } from '../canvass/task-steps';
-import {
-  COLLECTED_HOW, type CollectedHow, DESTINATIONS, type Destination, EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES, type HouseholdRole, KINSHIPS, type Kinship,
-  SAID_BY, type SaidBy, SEXES, type Sex, SHIFTS, type Shift, WANTS, type Wants,
-} from '../registry/registry-lists';
+import { type Outcome, OUTCOMES, type Step, STEPS, type TaskState, TASK_STATES } from '../contacts/task-steps';
+import { SaidWishView } from '../people/people.view';
+import { EMPLOYMENT_STATES, type EmploymentState, HOUSEHOLD_ROLES, type HouseholdRole, SEXES, type Sex } from '../registry/registry-lists';
 import { COMMAND_OUTCOMES, type CommandOutcome, PHONE_STATES, type PhoneState } from './fieldwork-lists';
 
 export class PhoneOpenView {
@@ -22,28 +20,7 @@ export class PhoneStandingView {
 }
 
 /** A wish as a phone takes it along. */
-export class FieldWishView {
-  id: string;
-  @ApiProperty({ enum: WANTS, enumName: 'Wants' })
-  wants: Wants;
-  @ApiProperty({ enum: DESTINATIONS, enumName: 'Destination', isArray: true })
-  destinations: Destination[];
-  @ApiProperty({ type: [String] })
-  trades: string[];
-  wageFloor: number;
-  @ApiProperty({ enum: SHIFTS, enumName: 'Shift', isArray: true })
-  shifts: Shift[];
-  hoursPerDayMax: number | null;
-  availableFrom: string;
-  collectedOn: string;
-  validUntil: string;
-  @ApiProperty({ enum: SAID_BY, enumName: 'SaidBy' })
-  saidBy: SaidBy;
-  @ApiProperty({ enum: KINSHIPS, enumName: 'Kinship', nullable: true })
-  relation: Kinship | null;
-  @ApiProperty({ enum: COLLECTED_HOW, enumName: 'CollectedHow' })
-  collectedHow: CollectedHow;
-}
+export class FieldWishView extends SaidWishView {}
 
 /** Why somebody is on the list: a campaign asks for them. */
 export class FieldTaskView {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import type { Outcome } from '../canvass/task-steps';
+import type { Outcome } from '../contacts/task-steps';
 import type { EmploymentState } from '../registry/registry-lists';
 import type { FieldWishView } from './fieldwork.view';
 

@@ -5,8 +5,11 @@ import type { MatchRunStatus } from './match-run-status';
 import { AT_WORK } from './match-run-status';
 import { LeaseLost } from './run-lease';
 
-/** A lease outlasts several renewals; a killed worker's job comes back later than this, so the next one finds it free. */
-const LEASE_SECONDS = 8;
+/**
+ * A lease outlasts several renewals. A killed worker's job comes back when its lock has run out: not before `lockDuration / 2` after the last
+ * renewal (queue.settings). A longer lease would still hold then, and the job, taken for done, would leave the run to the reconciler.
+ */
+const LEASE_SECONDS = 5;
 /** A run that kills its workers so often is given up: something is wrong with the run, not with them. */
 export const MOST_CLAIMS = 20;
 

@@ -59,7 +59,8 @@ export class SkillView {
   expiresOn: string | null;
 }
 
-export class WishView {
+/** What somebody wants, as it was said: of the card, and of what phones take along. */
+export class SaidWishView {
   id: string;
   @ApiProperty({ enum: WANTS, enumName: 'Wants' })
   wants: Wants;
@@ -83,6 +84,9 @@ export class WishView {
   /** Of the family member who spoke. */
   @ApiProperty({ enum: KINSHIPS, enumName: 'Kinship', nullable: true })
   relation: Kinship | null;
+}
+
+export class WishView extends SaidWishView {
   /** Who wrote it down; null: a file, the service itself, or somebody outside the reader's area. */
   writtenBy: string | null;
   /** Confirmed as it was before. */

@@ -1,14 +1,14 @@
 import type { Said } from '../platform/sentences';
 import { addDays } from '../platform/working-days';
+import { CHANNEL_RULES } from '../posting-rules/channels';
+import { readCreditCode } from '../posting-rules/credit-code';
+import { plain } from '../posting-rules/free-text';
+import { NO_AGE_CAP, VALID_DAYS_MAX, WORKING_AGE_MIN, type Channel, type Education, type PayMode } from '../posting-rules/posting-terms';
 import { readAge } from '../posting-texts/age-text';
 import { readDeadline } from '../posting-texts/deadline-text';
 import { readEducation } from '../posting-texts/education-text';
 import { readHeadcount } from '../posting-texts/headcount-text';
 import { monthlyPay, readWage } from '../posting-texts/wage-text';
-import { CHANNEL_RULES } from '../postings/channels';
-import { readCreditCode } from '../postings/credit-code';
-import { plain } from '../postings/free-text';
-import { NO_AGE_CAP, VALID_DAYS_MAX, WORKING_AGE_MIN, type Channel, type Education, type PayMode } from '../postings/posting-terms';
 import { tradesOf } from '../registry/trades';
 import type { PostingColumn, PostingRow } from './posting-columns';
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -7,7 +6,7 @@ import type { Actor } from '../identity/actor';
 import { type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow } from '../imports/import-kinds.service';
 import { Database } from '../platform/database.service';
 import type { Said } from '../platform/sentences';
-import { CHANNELS } from '../postings/posting-terms';
+import { CHANNELS } from '../posting-rules/posting-terms';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
 import { PostingApply } from './posting-apply.service';
 import type { RowNote } from './posting-cells';

@@ -1,6 +1,6 @@
 import type { Sentences } from '../platform/sentences';
+import { AD_LAW_WORDS } from '../posting-rules/ad-law-words';
 import { WORKSITE_WORDS } from '../posting-texts/worksite-text';
-import { AD_LAW_WORDS } from '../postings/ad-law-words';
 
 /** Of pay that cannot be known: the posting becomes a draft. */
 const draft = (zh: string, en: string) => ({

@@ -1,4 +1,4 @@
-import { plain, withDigits, withoutListMark } from '../postings/free-text';
+import { plain, withDigits, withoutListMark } from '../posting-rules/free-text';
 
 /** Ages in full years, inclusive; null: no limit at that end. */
 export interface AgeRange {

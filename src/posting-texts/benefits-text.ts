@@ -1,4 +1,4 @@
-import { plain } from '../postings/free-text';
+import { plain } from '../posting-rules/free-text';
 
 export type Meals = 'all' | 'some' | 'allowance' | 'none';
 export type Lodging = 'free' | 'provided' | 'paid' | 'some' | 'none';

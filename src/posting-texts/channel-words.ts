@@ -1,4 +1,4 @@
-import type { Channel } from '../postings/posting-terms';
+import type { Channel } from '../posting-rules/posting-terms';
 
 /**
  * The channel that words name: 公益性岗位, 帮扶车间, 以工代赈, 鲁渝 …; null when they name none, such as 社会招聘: then the place of work

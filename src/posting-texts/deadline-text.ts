@@ -1,4 +1,4 @@
-import { plain } from '../postings/free-text';
+import { plain } from '../posting-rules/free-text';
 import { dayIn } from '../spreadsheets/cell-day';
 
 export type DeadlineReading =

@@ -1,5 +1,5 @@
-import { plain, withoutListMark } from '../postings/free-text';
-import { EDUCATIONS, type Education } from '../postings/posting-terms';
+import { plain, withoutListMark } from '../posting-rules/free-text';
+import { EDUCATIONS, type Education } from '../posting-rules/posting-terms';
 
 export type EducationReading =
   | { readonly kind: 'empty' }

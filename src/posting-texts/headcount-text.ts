@@ -1,4 +1,4 @@
-import { plain, withDigits } from '../postings/free-text';
+import { plain, withDigits } from '../posting-rules/free-text';
 
 export type HeadcountReading =
   | { readonly kind: 'empty' }

@@ -1,5 +1,5 @@
-import { plain, withDigits, withoutListMark } from '../postings/free-text';
-import type { Shift } from '../postings/posting-terms';
+import { plain, withDigits, withoutListMark } from '../posting-rules/free-text';
+import type { Shift } from '../posting-rules/posting-terms';
 
 /** What the text says of working time; null: it does not say. */
 export interface ShiftReading {

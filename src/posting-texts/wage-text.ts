@@ -1,5 +1,5 @@
-import { plain, withDigits, withoutListMark } from '../postings/free-text';
-import type { PayMode } from '../postings/posting-terms';
+import { plain, withDigits, withoutListMark } from '../posting-rules/free-text';
+import type { PayMode } from '../posting-rules/posting-terms';
 
 export type PayUnit = 'month' | 'day' | 'hour' | 'year' | 'piece';
 

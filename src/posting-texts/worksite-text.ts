@@ -1,6 +1,6 @@
 import { contains, countyOf, levelOf, scopeOf, upTo, type Place } from '../places/place-code';
 import type { Sentences } from '../platform/sentences';
-import { plain } from '../postings/free-text';
+import { plain } from '../posting-rules/free-text';
 
 /** A division, a settlement, or a division that has ended, with what became of it. */
 export interface NamedPlace {

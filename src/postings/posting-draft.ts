@@ -1,6 +1,6 @@
-import type { OpenTo } from './open-to';
+import type { OpenTo } from '../posting-rules/open-to';
+import type { Channel, Education, PayMode, PhysicalLoad, Shift } from '../posting-rules/posting-terms';
 import type { PostingStatus } from './posting-status';
-import type { Channel, Education, PayMode, PhysicalLoad, Shift } from './posting-terms';
 
 /** A posting to be added: everything but what the database gives. Wages are whole yuan a month, days 'YYYY-MM-DD'. */
 export interface PostingDraft {

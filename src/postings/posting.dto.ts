@@ -4,8 +4,8 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, 
 
 import { REVEAL_PURPOSES, type RevealPurpose } from '../disclosure/reveal-lists';
 import { PageQueryDto } from '../platform/page-query.dto';
+import { CHANNELS, EDUCATIONS, PAY_MODES, PHYSICAL_LOADS, SHIFTS, WORKING_AGE_MIN, type Channel, type Education, type PayMode, type PhysicalLoad, type Shift } from '../posting-rules/posting-terms';
 import { CLOSURE_REASONS, SHOWN_STATUSES, type ClosureReason, type ShownStatus } from './posting-status';
-import { CHANNELS, EDUCATIONS, PAY_MODES, PHYSICAL_LOADS, SHIFTS, WORKING_AGE_MIN, type Channel, type Education, type PayMode, type PhysicalLoad, type Shift } from './posting-terms';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const A_DAY = { message: 'must be a date such as 2026-01-31' };

@@ -1,7 +1,7 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
+import type { Channel, Education, PayMode, PhysicalLoad, Shift } from '../posting-rules/posting-terms';
 import type { PostingStatus } from './posting-status';
-import type { Channel, Education, PayMode, PhysicalLoad, Shift } from './posting-terms';
 
 /**
  * One offer of work. Kept at `place`; whoever has people within `openTo` may read it and take a seat of it, whoever keeps

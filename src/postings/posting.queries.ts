@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-
 import type { EntityManager } from 'typeorm';
 
+import type { MinimumWageRow } from '../posting-rules/minimum-wage';
+import type { Channel } from '../posting-rules/posting-terms';
 import { Posting } from './posting.entity';
 import { postingErrors } from './posting-errors';
-import type { MinimumWageRow } from './minimum-wage';
 import type { ShownStatus } from './posting-status';
-import type { Channel } from './posting-terms';
 
 export interface PostingFilter {
   /** Part of a title or an employer's name. */

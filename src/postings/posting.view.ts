@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import type { AdFinding } from './ad-law';
-import { AD_RULES, type AdRule } from './ad-law-words';
-import { CHANNEL_RULES } from './channels';
+import type { AdFinding } from '../posting-rules/ad-law';
+import { AD_RULES, type AdRule } from '../posting-rules/ad-law-words';
+import { CHANNEL_RULES } from '../posting-rules/channels';
+import { CHANNELS, EDUCATIONS, PAY_MODES, PHYSICAL_LOADS, SHIFTS, type Channel, type Education, type PayMode, type PhysicalLoad, type Shift } from '../posting-rules/posting-terms';
 import type { Posting } from './posting.entity';
 import type { PostingRow } from './posting.queries';
 import { shownStatus, SHOWN_STATUSES, type ShownStatus } from './posting-status';
-import { CHANNELS, EDUCATIONS, PAY_MODES, PHYSICAL_LOADS, SHIFTS, type Channel, type Education, type PayMode, type PhysicalLoad, type Shift } from './posting-terms';
 
 export class PostingRowView {
   id: string;

@@ -7,7 +7,7 @@ import { contains, isPlace, placeOf, scopeOf, type Place } from '../places/place
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
-import { parseOpenTo } from './open-to';
+import { parseOpenTo } from '../posting-rules/open-to';
 import { postingErrors } from './posting-errors';
 import { ChangePostingDto, ClosePostingDto, NewPostingDto, PostingContactDto, PostingsQueryDto } from './posting.dto';
 import { PostingCardView, PostingContactView, PostingsPage, PostingWrittenView, toCardView, toRowView, toWrittenView } from './posting.view';

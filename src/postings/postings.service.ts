@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -8,16 +7,16 @@ import { audit } from '../identity/audit.queries';
 import { contains } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { addDays } from '../platform/working-days';
+import { blockingText, checkAd, type AdFinding } from '../posting-rules/ad-law';
+import { CHANNEL_RULES, defaultOpenTo, usualLoad } from '../posting-rules/channels';
+import { readCreditCode } from '../posting-rules/credit-code';
+import { minimumWageAt, type MinimumWageRow } from '../posting-rules/minimum-wage';
+import { printOpenTo } from '../posting-rules/open-to';
+import { VALID_DAYS_MAX } from '../posting-rules/posting-terms';
 import { isTrade } from '../registry/trades';
-import { blockingText, checkAd, type AdFinding } from './ad-law';
-import { CHANNEL_RULES, defaultOpenTo, usualLoad } from './channels';
-import { readCreditCode } from './credit-code';
-import { minimumWageAt, type MinimumWageRow } from './minimum-wage';
-import { printOpenTo } from './open-to';
 import type { PostingDraft } from './posting-draft';
 import { postingErrors } from './posting-errors';
 import { type ClosureReason, movePosting } from './posting-status';
-import { VALID_DAYS_MAX } from './posting-terms';
 import { Posting } from './posting.entity';
 import { listPostings, moveSeat, type PostingFilter, type PostingRow, putEmployers, readMinimumWages, readPosting, updatePosting } from './posting.queries';
 import type { PostingChanges, PostingForm } from './posting-form';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { onList, stateOf, type TaskFacts, taskState, WAITING_STATES } from '../../src/canvass/task-steps';
+import { onList, stateOf, type TaskFacts, taskState, WAITING_STATES } from '../../src/contacts/task-steps';
 import { Canvass, WISH } from '../support/canvass';
 import { createDatabase, type TestDatabase } from '../support/database';
 

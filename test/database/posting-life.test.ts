@@ -1,5 +1,5 @@
 import { placeOf, scopeOf } from '../../src/places/place-code';
-import { parseOpenTo } from '../../src/postings/open-to';
+import { parseOpenTo } from '../../src/posting-rules/open-to';
 import type { PostingForm } from '../../src/postings/posting-form';
 import type { PostingsService } from '../../src/postings/postings.service';
 import { aForm, FENGJIE, postingsBureau, settled, TODAY } from '../support/postings';

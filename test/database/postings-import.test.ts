@@ -10,7 +10,7 @@ import type { Language } from '../../src/platform/sentences';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Clock } from '../../src/platform/clock';
 import { Database } from '../../src/platform/database.service';
-import type { Channel } from '../../src/postings/posting-terms';
+import type { Channel } from '../../src/posting-rules/posting-terms';
 import { Posting } from '../../src/postings/posting.entity';
 import { loadFile } from '../../src/spreadsheets/sheet-reader.service';
 import { createDatabase, type TestDatabase } from '../support/database';

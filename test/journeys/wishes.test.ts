@@ -7,6 +7,7 @@ import { addDays } from '../../src/platform/working-days';
 import { RegistryService } from '../../src/registry/registry.service';
 import { Bureau } from '../support/bureau';
 import { read, signInAs, type Agent } from '../support/demo';
+import { addTasks } from '../support/fieldwork';
 import { household, nthNumber, person } from '../support/people';
 
 const COUNTY = 500_236_000_000_000;
@@ -109,6 +110,59 @@ describe('A settlement worker asks a household what it wants', () => {
       bureau.api.get(RegistryService).addHousehold(db, household({ number: 'W2', place: HOME, members: [person({ citizenNumber: nthNumber(9) })] }), serviceActor(scope)));
     const answer = await worker.post(`/api/households/${other.id}/wishes-unchanged`).send({ saidBy: 'self', collectedHow: 'visit' }).expect(409);
     expect(answer.body).toMatchObject({ code: 'wishes.nothing-to-confirm' });
+  });
+
+  describe('while a campaign asks', () => {
+    let taskIds: string[];
+    let home: { readonly id: string; readonly memberIds: readonly string[] };
+    const say = (member: number, change: object = {}) => worker.post(`/api/people/${home.memberIds[member]}/wishes`).send({ ...WORK, ...change });
+    const tries = () =>
+      bureau.sql<{ taskId: string; outcome: string; channel: string; how: string; day: string; settled: boolean }>(
+        `SELECT t.id AS "taskId", a.outcome, a.channel, w.collected_how AS how, (a.happened_at AT TIME ZONE 'Asia/Shanghai')::date::text AS day, t.outcome = 'asked' AND t.covered_until = w.valid_until AS settled
+         FROM canvass_attempt a JOIN canvass_task t ON t.id = a.task_id JOIN wish w ON w.id = a.wish_id JOIN staff s ON s.id = a.staff_id AND s.role = 'settlement-worker' WHERE t.id = ANY($1::uuid[]) ORDER BY a.outcome, a.happened_at`,
+        [taskIds],
+      );
+    beforeAll(async () => {
+      const scope = scopeOf(COUNTY);
+      const names = ['测试丁', '测试戊', '测试己'];
+      const people = names.map((name, i) => person({ name, role: i === 0 ? 'head' : 'child', citizenNumber: nthNumber(20 + i), phone: null }));
+      home = await bureau.api.get(Database).write(scope, (db) => bureau.api.get(RegistryService).addHousehold(db, household({ number: 'W3', place: HOME, members: people }), serviceActor(scope)));
+      taskIds = await addTasks(bureau, home.memberIds);
+    });
+
+    it('counts a wish as a contact, as the phone does', async () => {
+      await say(0, { collectedHow: 'message' }).expect(201);
+      await expect(tries()).resolves.toEqual([{ taskId: taskIds[0], outcome: 'asked', channel: 'call', how: 'message', day: today, settled: true }]);
+      await expect(bureau.sql(`SELECT details FROM audit_entry WHERE action = 'canvass_outcome_recorded' AND object_id = $1`, [taskIds[0]])).resolves.toEqual([
+        { details: { outcome: 'asked', channel: 'call', reason: null, step: 'call' } },
+      ]);
+    });
+
+    it('counts nothing of a wish that is refused, nor of one said before the campaign began, which settles the task all the same', async () => {
+      await say(1, { destinations: [] }).expect(422);
+      await say(1, { collectedOn: addDays(today, -6) }).expect(201);
+      await expect(tries()).resolves.toHaveLength(1);
+      await expect(bureau.sql('SELECT outcome FROM canvass_task WHERE id = ANY($1::uuid[]) ORDER BY outcome', [taskIds])).resolves.toEqual([{ outcome: 'asked' }, { outcome: 'asked' }, { outcome: null }]);
+    });
+
+    it('counts 无变化 of the household with who says it again, not with who was asked today or never spoke', async () => {
+      const confirm = () => worker.post(`/api/households/${home.id}/wishes-unchanged`).send({ saidBy: 'self', collectedHow: 'visit' }).expect(201);
+      expect((await confirm()).body).toMatchObject({ confirmed: 1, askedToday: 1, neverAsked: 1 });
+      await confirm();
+      expect((await tries()).filter(({ outcome }) => outcome === 'unchanged')).toEqual([{ taskId: taskIds[1], outcome: 'unchanged', channel: 'visit', how: 'visit', day: today, settled: true }]);
+    });
+
+    it('counts what was said on an earlier day of the campaign on that day', async () => {
+      await say(2, { collectedOn: addDays(today, -1) }).expect(201);
+      expect((await tries())[0]).toEqual({ taskId: taskIds[2], outcome: 'asked', channel: 'visit', how: 'visit', day: addDays(today, -1), settled: true });
+    });
+
+    it('counts nothing once the campaign is closed', async () => {
+      await bureau.sql('UPDATE canvass_area SET open = false');
+      await bureau.sql(`UPDATE canvass_campaign SET status = 'closed', closed_on = started_on, close_reason = 'replaced' WHERE status = 'open'`);
+      await say(2).expect(201);
+      await expect(tries()).resolves.toHaveLength(3);
+    });
   });
 
   it('is not what a supervisor does', async () => {

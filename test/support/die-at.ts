@@ -13,6 +13,8 @@ import { PeopleImportService } from '../../src/people-sheets/people-import.servi
  */
 const [moment = '', times = '1'] = (process.env.LEYE_DIE_AT ?? '').split(':');
 let left = Number(times);
+/** A gateway that says nothing says so for as long: the whole time that the service would bear it is waited for in the tests of notices. */
+const SILENCE_MS = 500;
 
 async function die(): Promise<void> {
   left -= 1;
@@ -26,9 +28,9 @@ Failpoints.prototype.reach = async (point) => {
 };
 
 const send = FakeGateway.prototype.send;
-FakeGateway.prototype.send = async function (...message) {
+FakeGateway.prototype.send = async function (message, signal) {
   if (moment === 'before-gateway') await die();
-  const outcome = await send.apply(this, message);
+  const outcome = await send.call(this, message, AbortSignal.any([signal, AbortSignal.timeout(SILENCE_MS)]));
   if (moment === 'after-gateway') await die();
   return outcome;
 };

@@ -19,8 +19,13 @@ export const launchBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 
-/** A window of the demo officer's desk, in Chinese; nothing moves, so that nothing is measured half-way. */
-export const openWindow = (browser: Browser): Promise<BrowserContext> => browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
+/**
+ * A window of the demo officer's desk, in Chinese; nothing moves, so that nothing is measured half-way.
+ *
+ * @param as what another window keeps: signed in there is signed in here
+ */
+export const openWindow = (browser: Browser, as?: Awaited<ReturnType<BrowserContext['storageState']>>): Promise<BrowserContext> =>
+  browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', viewport: { width: 1440, height: 900 }, ...(as && { storageState: as }) });
 
 /** Signs in with the demo account of the bureau officer. */
 export async function signInAsOfficer(page: Page, url: string): Promise<void> {

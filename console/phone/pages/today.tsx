@@ -29,6 +29,9 @@ export function TodayPage({ phone }: PageProps) {
         ))}
       </ul>
       {list.moreLeftOut && <p className="quiet">{t.today.left}</p>}
+      <p className="quiet">
+        {t.today.newPeople} <a href="/people/new">{t.today.newPeopleLink}</a>
+      </p>
     </>
   );
 }

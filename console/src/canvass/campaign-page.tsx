@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { clock } from '../shell/format';
 import { Figure } from '../shell/figure';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
 import { Loaded } from '../shell/states';
@@ -40,6 +41,7 @@ export function CampaignPage() {
 function About({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const { startedOn, closedOn, closeReason, wouldAsk } = campaign;
   return (
     <>
@@ -48,15 +50,17 @@ function About({ campaign }: { campaign: Campaign }) {
           [t('canvass.status'), <CampaignStatus key="status" status={campaign.status} />],
           [t('canvass.deadline'), <Deadline key="deadline" campaign={campaign} />],
           [t('canvass.asks'), label('canvassAsks', campaign.asks)],
-          [t('canvass.places'), campaign.places.map(({ name }) => name).join('、')],
+          [t('canvass.places'), marks.listed(campaign.places.map(({ name }) => name))],
           [t('canvass.office'), campaign.office],
         ]}
       />
       {wouldAsk !== null && <p>{t('canvass.wouldAsk', { count: wouldAsk })}</p>}
       {startedOn !== null && (
         <p className="quiet">
-          {t('canvass.startedOn', { date: startedOn })}
-          {closedOn !== null && `，${t('canvass.closedOn', { date: closedOn, reason: label('canvassCloseReason', closeReason) })}`}
+          {marks.sentences(
+            t('canvass.startedOn', { date: startedOn }),
+            ...(closedOn === null ? [] : [t('canvass.closedOn', { date: closedOn, reason: label('canvassCloseReason', closeReason) })]),
+          )}
         </p>
       )}
     </>
@@ -66,6 +70,7 @@ function About({ campaign }: { campaign: Campaign }) {
 /** Live: how many people stand how, by the places of the campaign; a place can be looked into. */
 function Progress({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
+  const marks = useMarks();
   const { place } = route.useSearch();
   const query = useCoverage(campaign.id, place);
   return (
@@ -74,7 +79,7 @@ function Progress({ campaign }: { campaign: Campaign }) {
         <Panel title={coverage.placeName ?? t('canvass.byPlace')} extra={<WayUp campaign={campaign} coverage={coverage} />}>
           <div className="canvass-progress">
             <p className="quiet">
-              {t('canvass.asOf', { time: clock(coverage.asOf) })}。{t('canvass.progressHint')}
+              {marks.sentences(t('canvass.asOf', { time: clock(coverage.asOf) }), t('canvass.progressHint'))}
             </p>
             <div className="figures">
               <Figure name={`${t('canvass.progress')} %`} value={coverage.all.percent} />

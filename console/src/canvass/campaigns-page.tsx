@@ -3,6 +3,7 @@ import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { ListTable } from '../shell/list-table';
 import { mayChange } from '../shell/menu';
 import { Page, Panel } from '../shell/page';
@@ -14,6 +15,7 @@ import { useCampaigns } from './canvass-data';
 export function CampaignsPage() {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const { role } = useStaff();
   const query = useCampaigns();
   const acts = (
@@ -49,7 +51,7 @@ export function CampaignsPage() {
                   ),
                 },
                 { key: 'status', title: t('canvass.status'), render: ({ status }) => <CampaignStatus status={status} /> },
-                { key: 'places', title: t('canvass.places'), render: ({ places }) => places.map(({ name }) => name).join('、') },
+                { key: 'places', title: t('canvass.places'), render: ({ places }) => marks.listed(places.map(({ name }) => name)) },
                 { key: 'asks', title: t('canvass.asks'), render: ({ asks }) => label('canvassAsks', asks) },
                 { key: 'deadline', title: t('canvass.deadline'), render: (row) => <Deadline campaign={row} /> },
                 { key: 'office', title: t('canvass.office'), render: ({ office }) => office },

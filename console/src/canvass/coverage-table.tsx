@@ -9,6 +9,7 @@ import { useProblemWords } from '../shell/problem-words';
 import { useStaff } from '../shell/session';
 import { EmptyState } from '../shell/states';
 import { type Campaign, type Coverage, type CoverageRow, useAssign, useWorkers } from './canvass-data';
+import { useMarks } from '../shell/marks';
 
 const COUNTS = ['total', 'asked', 'refused', 'unreachable', 'expired', 'open', 'gone'] as const;
 
@@ -50,6 +51,7 @@ function PlaceLink({ campaign, row: { place, placeName, level } }: { campaign: C
 
 function Assign({ campaignId, row }: { campaignId: string; row: CoverageRow }) {
   const { t } = useTranslation();
+  const marks = useMarks();
   const words = useProblemWords();
   const { message } = App.useApp();
   const workers = useWorkers();
@@ -68,7 +70,7 @@ function Assign({ campaignId, row }: { campaignId: string; row: CoverageRow }) {
       value={row.workerId ?? ''}
       onChange={(staffId) => put(staffId === '' ? null : staffId)}
       popupMatchSelectWidth={false}
-      options={[{ value: '', label: t('canvass.anyone') }, ...(workers.data?.rows ?? []).map(({ id, name, placeName }) => ({ value: id, label: `${name}（${placeName}）` }))]}
+      options={[{ value: '', label: t('canvass.anyone') }, ...(workers.data?.rows ?? []).map(({ id, name, placeName }) => ({ value: id, label: marks.aside(name, placeName) }))]}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-import { HOUSEHOLDS_IN_FILE, LIST_FORMATS } from '../../../src/canvass/task-steps';
+import { HOUSEHOLDS_IN_FILE, LIST_FORMATS } from '../../../src/canvass/list-sheet';
 import { whole } from '../shell/format';
 import type { ListAsked, MyList } from './canvass-data';
 

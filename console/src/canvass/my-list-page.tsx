@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Reveal } from '../disclosure/reveal';
 import { clock, whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { mayAnswer } from '../shell/menu';
 import { Page, Panel } from '../shell/page';
 import { PlaceChoice } from '../shell/place-choice';
@@ -65,13 +66,16 @@ const DRAWN = 40;
 
 function Households({ list, channel }: { list: MyList; channel: Channel | undefined }) {
   const { t } = useTranslation();
+  const marks = useMarks();
   const [drawn, setDrawn] = useState(DRAWN);
   if (list.households.length === 0) return <EmptyState title={t('canvassList.none')} next={t('canvassList.noneNext')} />;
   return (
     <section className="list">
       <p className="list-total">
-        {t('canvassList.households', { count: whole(list.totalHouseholds) as unknown as number, time: clock(list.asOf) })}
-        {list.totalHouseholds > list.households.length && `。${t('canvassList.first', { count: list.households.length })}`}
+        {marks.sentences(
+          t('canvassList.households', { count: whole(list.totalHouseholds) as unknown as number, time: clock(list.asOf) }),
+          ...(list.totalHouseholds > list.households.length ? [t('canvassList.first', { count: list.households.length })] : []),
+        )}
       </p>
       <ul className="canvass-households">
         {list.households.slice(0, drawn).map((household) => (
@@ -117,6 +121,7 @@ function Due({ day, today }: { day: string; today: string }) {
 function Member({ member, today, channel }: { member: ListedMember; today: string; channel: Channel | undefined }) {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const { role } = useStaff();
   const { place } = route.useSearch();
   const { task } = member;
@@ -149,7 +154,7 @@ function Member({ member, today, channel }: { member: ListedMember; today: strin
             <span className="quiet">
               <LastWish member={member} today={today} />
             </span>
-            {task.lastAt !== null && <span className="quiet">{t('canvassList.last', { time: task.lastAt.slice(0, 10), outcome: label('canvassOutcome', task.lastOutcome) + (task.lastNote === null ? '' : `（${task.lastNote}）`) })}</span>}
+            {task.lastAt !== null && <span className="quiet">{t('canvassList.last', { time: task.lastAt.slice(0, 10), outcome: task.lastNote === null ? label('canvassOutcome', task.lastOutcome) : marks.aside(label('canvassOutcome', task.lastOutcome), task.lastNote) })}</span>}
           </div>
           {mayAnswer(role) && <OutcomeButtons member={member} task={task} place={place} channel={channel} />}
         </>

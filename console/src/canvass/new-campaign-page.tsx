@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { day } from '../shell/format';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { Page, Panel } from '../shell/page';
 import { usePlaces } from '../shell/place-choice';
 import { useProblemWords } from '../shell/problem-words';
@@ -14,6 +15,7 @@ import { useCreateCampaign, type NewCampaign } from './canvass-data';
 export function NewCampaignPage() {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const words = useProblemWords();
   const navigate = useNavigate();
   const places = usePlaces();
@@ -33,7 +35,7 @@ export function NewCampaignPage() {
               mode="multiple"
               loading={places.isPending}
               showSearch={{ optionFilterProp: 'label' }}
-              options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: `${name}（${label('placeLevel', level)}）` }))}
+              options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: marks.aside(name, label('placeLevel', level)) }))}
             />
           </Form.Item>
           <Form.Item name="asks" label={t('canvass.asks')} extra={t('canvass.asksHint')} rules={[{ required: true }]}>

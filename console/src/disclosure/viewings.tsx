@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, client } from '../shell/client';
 import { minute } from '../shell/format';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { ListTable } from '../shell/list-table';
 import { Loaded } from '../shell/states';
 
@@ -23,6 +24,7 @@ export function Viewings({ personId }: { personId: string }) {
 function List({ personId }: { personId: string }) {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const query = useQuery({ queryKey: ['viewings', personId], queryFn: () => answer(client.GET('/api/people/{personId}/viewings', { params: { path: { personId } } })) });
   return (
     <Loaded query={query}>
@@ -34,7 +36,7 @@ function List({ personId }: { personId: string }) {
           empty={<p className="quiet">{t('reveal.viewingsNone')}</p>}
           columns={[
             { key: 'at', title: t('reveal.at'), render: ({ at }) => <span className="nowrap">{minute(at)}</span> },
-            { key: 'who', title: t('reveal.who'), render: ({ staffName, staffRole }) => `${staffName ?? '—'}（${label('role', staffRole)}）` },
+            { key: 'who', title: t('reveal.who'), render: ({ staffName, staffRole }) => marks.aside(staffName ?? '—', label('role', staffRole)) },
             { key: 'what', title: t('reveal.what'), render: ({ field }) => (field === null ? t('reveal.opened') : t('reveal.saw', { field: label('revealedField', field) })) },
             { key: 'whatFor', title: t('reveal.whatFor'), render: ({ purpose, remark }) => [purpose === null ? '' : label('revealPurpose', purpose), remark ?? ''].filter((one) => one !== '').join(' · ') || '—' },
           ]}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../shell/client';
 import { HouseholdChoice } from '../registration/household-fields';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { usePlaces } from '../shell/place-choice';
 import { useProblemWords } from '../shell/problem-words';
 import { termsZh } from '../terms.zh';
@@ -78,13 +79,14 @@ function ActWindow({ household, act, close }: { household: Household; act: Act; 
 function MoveFields() {
   const { t } = useTranslation();
   const say = useLabels();
+  const marks = useMarks();
   const places = usePlaces();
   return (
     <Form.Item name="place" label={t('household.place')} rules={[{ required: true, message: t('wishes.pick') }]}>
       <Select
         loading={places.isPending}
         showSearch={{ optionFilterProp: 'label' }}
-        options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: `${name}（${say('placeLevel', level)}）` }))}
+        options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: marks.aside(name, say('placeLevel', level)) }))}
       />
     </Form.Item>
   );
@@ -94,12 +96,13 @@ function MoveFields() {
 function SplitFields({ household }: { household: Household }) {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const roles = [{ value: '', label: t('household.splitStay') }, ...Object.keys(termsZh.roleInHousehold).map((code) => ({ value: code, label: label('roleInHousehold', code) }))];
   return (
     <fieldset className="lines">
       <legend>{t('household.splitMembers')}</legend>
       {household.members.map(({ id, maskedName, roleInHousehold }) => (
-        <Form.Item key={id} name={['roles', id]} label={`${maskedName}（${label('roleInHousehold', roleInHousehold)}）`} initialValue="">
+        <Form.Item key={id} name={['roles', id]} label={marks.aside(maskedName, label('roleInHousehold', roleInHousehold))} initialValue="">
           <Select options={roles} />
         </Form.Item>
       ))}

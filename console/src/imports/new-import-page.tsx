@@ -3,7 +3,7 @@ import { Alert, Button, Radio, Select } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Channel, CHANNELS } from '../../../src/postings/posting-terms';
+import { type Channel, CHANNELS } from '../../../src/posting-rules/posting-terms';
 import { useLabels } from '../shell/labels';
 import { Page, Panel } from '../shell/page';
 import { PlaceChoice } from '../shell/place-choice';

@@ -8,6 +8,7 @@ import { EmploymentHistory } from '../households/histories';
 import { BeginDraft } from '../registration/begin-draft';
 import { PersonMatchPanel } from '../matching/person-match';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
 import { useStaff } from '../shell/session';
@@ -44,6 +45,7 @@ export function PersonPage() {
 function Card({ card }: { card: PersonCard }) {
   const { t, i18n } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const { role } = useStaff();
   const [current, ...earlier] = card.wishes;
   return (
@@ -90,7 +92,7 @@ function Card({ card }: { card: PersonCard }) {
               {card.skills.map(({ trade, tradeName, certificate, level, expiresOn }) => (
                 <li key={trade}>
                   {i18n.language === 'en' ? label('trade', trade) : tradeName}
-                  {certificate !== null && <span className="quiet">（{[t('people.certificate', { name: certificate }), level && label('certificateLevel', level), expiresOn].filter(Boolean).join(' · ')}）</span>}
+                  {certificate !== null && <span className="quiet">{marks.aside('', [t('people.certificate', { name: certificate }), level && label('certificateLevel', level), expiresOn].filter(Boolean).join(' · '))}</span>}
                 </li>
               ))}
             </ul>
@@ -134,10 +136,11 @@ function Shown({ text, ...asked }: { text: string } & Parameters<typeof Reveal>[
 
 function FurtherPhones({ card }: { card: PersonCard }) {
   const label = useLabels();
+  const marks = useMarks();
   return (
     <span className="stack">
       {card.furtherPhones.map(({ id, maskedPhone, whose }) => (
-        <Shown key={id} text={`${maskedPhone}（${label('whose', whose)}）`} personId={card.id} field="further-phone" phoneId={id} />
+        <Shown key={id} text={marks.aside(maskedPhone ?? '—', label('whose', whose))} personId={card.id} field="further-phone" phoneId={id} />
       ))}
     </span>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../shell/format';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { Page, Panel } from '../shell/page';
 import { Pairs } from '../shell/pairs';
 import { Loaded } from '../shell/states';
@@ -26,9 +27,10 @@ export function PostingPage() {
 function Card({ card }: { card: PostingCard }) {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const format = useFormat();
   const words = (list: 'trade' | 'category', codes: readonly string[]) =>
-    codes.length === 0 ? t('units.unlimited') : codes.map((code) => label(list, code)).join('、');
+    codes.length === 0 ? t('units.unlimited') : marks.listed(codes.map((code) => label(list, code)));
   return (
     <>
       <Panel title={t('people.basics')}>
@@ -44,7 +46,7 @@ function Card({ card }: { card: PostingCard }) {
             [t('postings.worksitePath'), card.worksitePath],
             [t('postings.keptAt'), card.placeName],
             ...(card.hasContact && card.mayChange ? [[t('postings.contact'), <PostingContact key="contact" postingId={card.id} />] as const] : []),
-            [t('postings.openTo'), card.openTo.join('、')],
+            [t('postings.openTo'), marks.listed(card.openTo)],
           ]}
         />
       </Panel>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { Pairs } from '../shell/pairs';
 import { useProblemWords } from '../shell/problem-words';
 import { useFileDraft, useRebaseDraft, type Draft, type DraftStep } from './drafts-data';
@@ -64,6 +65,7 @@ export function CheckStep({ draft, go }: { draft: Draft; go: (step: DraftStep) =
 function Summary({ draft: { identity, household, ability, employment, contact } }: { draft: Draft }) {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const evidence = useEvidenceWords();
   return (
     <Pairs
@@ -76,11 +78,11 @@ function Summary({ draft: { identity, household, ability, employment, contact } 
         [t('draft.role'), label('roleInHousehold', household.role)],
         [t('draft.education'), label('education', ability.education)],
         [t('draft.capacity'), label('labourCapacity', ability.labourCapacity)],
-        [t('draft.categories'), ability.categories.map((code) => label('category', code)).join('、')],
-        [t('draft.skills'), ability.skills.map(({ trade }) => label('trade', trade)).join('、')],
+        [t('draft.categories'), marks.listed(ability.categories.map((code) => label('category', code)))],
+        [t('draft.skills'), marks.listed(ability.skills.map(({ trade }) => label('trade', trade)))],
         [t('draft.state'), label('employmentState', employment.state)],
         [t('draft.evidence'), evidence(employment.evidence)],
-        [t('draft.phones'), contact.phones.map(({ maskedPhone }) => maskedPhone ?? '—').join('、')],
+        [t('draft.phones'), marks.listed(contact.phones.map(({ maskedPhone }) => maskedPhone ?? '—'))],
       ]}
     />
   );
@@ -141,6 +143,7 @@ function Changed({ draft }: { draft: Draft }) {
 function useFieldWords(): (field: string, value: string | null) => string {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const evidence = useEvidenceWords();
   return (field, value) => {
     if (value === null || value === '') return '—';
@@ -155,7 +158,7 @@ function useFieldWords(): (field: string, value: string | null) => string {
       case 'ability.businessRegistered':
         return t(value === 'true' ? 'units.yes' : 'units.no');
       case 'ability.skills':
-        return value.split(' ').map((code) => label('trade', code)).join('、');
+        return marks.listed(value.split(' ').map((code) => label('trade', code)));
       case 'employment.state':
         return label('employmentState', value);
       case 'employment.evidence':

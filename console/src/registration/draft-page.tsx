@@ -3,6 +3,7 @@ import { Alert, Button, Form, Select, Steps } from 'antd';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { maskName } from '../../../src/registry/masks';
 import { clock } from '../shell/format';
 import { useLabels } from '../shell/labels';
 import { useNarrow } from '../shell/narrow';
@@ -23,7 +24,7 @@ export function DraftPage() {
   const { t } = useTranslation();
   const query = useDraft(route.useParams().id);
   const draft = query.data;
-  const title = !draft?.personId ? t('draft.title') : t('draft.editTitle', { name: `${draft.identity.name.slice(0, 1)}*` });
+  const title = !draft?.personId ? t('draft.title') : t('draft.editTitle', { name: maskName(draft.identity.name) });
   return <Page title={title}>{<Loaded query={query}>{(one) => <DraftForm draft={one} />}</Loaded>}</Page>;
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { usePlaces } from '../shell/place-choice';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { CodeField } from './code-field';
 import { useHouseholdsByNumber, type Draft } from './drafts-data';
 
@@ -82,6 +83,7 @@ export function HouseholdChoice({ value, onChange, id, known }: HouseholdChoiceP
 function OwnFields() {
   const { t } = useTranslation();
   const say = useLabels();
+  const marks = useMarks();
   const places = usePlaces();
   return (
     <>
@@ -89,7 +91,7 @@ function OwnFields() {
         <Select
           loading={places.isPending}
           showSearch={{ optionFilterProp: 'label' }}
-          options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: `${name}（${say('placeLevel', level)}）` }))}
+          options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: marks.aside(name, say('placeLevel', level)) }))}
         />
       </Form.Item>
       <Form.Item name="number" label={t('draft.householdNumber')}>

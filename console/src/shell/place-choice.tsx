@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { answer, client, type Answer } from './client';
 import { useLabels } from './labels';
+import { useMarks } from './marks';
 
 export type PlaceRow = Answer<'/api/places'>['rows'][number];
 
@@ -23,6 +24,7 @@ interface PlaceChoiceProps {
 export function PlaceChoice({ label, value, change, needed = false }: PlaceChoiceProps) {
   const { t } = useTranslation();
   const say = useLabels();
+  const marks = useMarks();
   const places = usePlaces();
   return (
     <label>
@@ -35,7 +37,7 @@ export function PlaceChoice({ label, value, change, needed = false }: PlaceChoic
         value={value ?? null}
         onChange={(code: string | null | undefined) => change(code ?? undefined)}
         showSearch={{ optionFilterProp: 'label' }}
-        options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: `${name}（${say('placeLevel', level)}）` }))}
+        options={(places.data?.rows ?? []).map(({ code, name, level }) => ({ value: code, label: marks.aside(name, say('placeLevel', level)) }))}
       />
     </label>
   );

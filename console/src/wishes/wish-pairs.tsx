@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonCard } from '../people/people-data';
 import { useFormat, whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import { Pairs } from '../shell/pairs';
 
 export type Wish = PersonCard['wishes'][number];
@@ -11,9 +12,10 @@ export type Wish = PersonCard['wishes'][number];
 export function WishPairs({ wish }: { wish: Wish }) {
   const { t } = useTranslation();
   const label = useLabels();
+  const marks = useMarks();
   const format = useFormat();
   const list = (kind: 'destination' | 'trade' | 'shift', codes: readonly string[], none: string) =>
-    codes.length === 0 ? none : codes.map((code) => label(kind, code)).join('、');
+    codes.length === 0 ? none : marks.listed(codes.map((code) => label(kind, code)));
   const besideOnly = wish.destinations.length === 1 && wish.destinations[0] === 'settlement';
   const who = wish.saidBy === 'family' ? t('wishes.family', { relation: label('kinship', wish.relation) }) : label('saidBy', wish.saidBy);
   const said = { date: wish.collectedOn, how: label('collectedHow', wish.collectedHow), who, writer: wish.writtenBy ?? t('wishes.noWriter') };

@@ -4,7 +4,7 @@ import type { components } from '../api';
 import { answer, client } from '../shell/client';
 
 export type RecordWish = components['schemas']['RecordWishDto'];
-export type WishSource = components['schemas']['WishSourceDto'];
+export type WishSource = components['schemas']['ConfirmWishesDto'];
 
 /** Whatever shows a wish is read again after one was written. */
 function useFreshWishes() {

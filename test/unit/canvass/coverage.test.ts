@@ -1,6 +1,6 @@
 import { daysLeft } from '../../../src/campaigns/days-left';
 import { countsOf, coverageOf, levelBelow, sumOf } from '../../../src/canvass/coverage';
-import { retryOn } from '../../../src/canvass/due-days';
+import { retryOn } from '../../../src/contacts/due-days';
 import { workCalendar } from '../../../src/platform/working-days';
 
 const NOBODY = { open: 0, expired: 0, unreachable: 0, asked: 0, refused: 0, 'moved-away': 0, died: 0 };

@@ -15,6 +15,9 @@ const casesOf = (seed: number): Cases => {
   return { people: SIZES[random(SIZES.length)]!, vacancies: SIZES[seed % SIZES.length]!, strict: [0, 1, 2, 4, 10][seed % 5]! };
 };
 
+/** Whole numbers in lists as text: compared far more quickly than lists are. */
+const told = (pairs: unknown): string => JSON.stringify(pairs);
+
 describe('The index of pairs', () => {
   it.each(Array.from({ length: 20 }, (_, batch) => batch))('equals the rules and the score on small worlds, batch %i', (batch) => {
     for (let seed = 20 * batch; seed < 20 * batch + 20; seed++) {
@@ -25,10 +28,10 @@ describe('The index of pairs', () => {
       expect(index.count()).toBe(plain.count());
       for (let ask = 0; ask < 2; ask++) {
         const { fee, floor, most, barred, choice } = randomQuestion(2 * seed + ask, columns);
-        for (let i = 0; i < index.workers; i++) expect(listed(index.rowOf(i, barred))).toEqual(plain.rowOf(i, barred));
-        for (let j = 0; j < index.postings; j++) expect(listed(index.columnOf(j, barred))).toEqual(plain.columnOf(j, barred));
-        expect(listedRows(index.bestPairs(fee, choice, barred))).toEqual(plain.bestPairs(fee, choice, barred));
-        expect(listedRows(index.pairsAbove(fee, floor, most, barred))).toEqual(plain.pairsAbove(fee, floor, most, barred));
+        for (let i = 0; i < index.workers; i++) expect(told(listed(index.rowOf(i, barred)))).toBe(told(plain.rowOf(i, barred)));
+        for (let j = 0; j < index.postings; j++) expect(told(listed(index.columnOf(j, barred)))).toBe(told(plain.columnOf(j, barred)));
+        expect(told(listedRows(index.bestPairs(fee, choice, barred)))).toBe(told(plain.bestPairs(fee, choice, barred)));
+        expect(told(listedRows(index.pairsAbove(fee, floor, most, barred)))).toBe(told(plain.pairsAbove(fee, floor, most, barred)));
       }
     }
   });
@@ -50,10 +53,10 @@ describe('The index of pairs', () => {
     const index = new PairIndex(columns);
     const expected = (i: number, j: number, at: number): [number, number][] => (isEligible(columns, i, j) ? [[at, scoreOf(columns, i, j)]] : []);
     for (let i = 0; i < 5000; i += 97) {
-      expect(listed(index.rowOf(i))).toEqual(Array.from({ length: 1000 }, (_, j) => j).flatMap((j) => expected(i, j, j)));
+      expect(told(listed(index.rowOf(i)))).toBe(told(Array.from({ length: 1000 }, (_, j) => j).flatMap((j) => expected(i, j, j))));
     }
     for (let j = 0; j < 1000; j += 53) {
-      expect(listed(index.columnOf(j))).toEqual(Array.from({ length: 5000 }, (_, i) => i).flatMap((i) => expected(i, j, i)));
+      expect(told(listed(index.columnOf(j)))).toBe(told(Array.from({ length: 5000 }, (_, i) => i).flatMap((i) => expected(i, j, i))));
     }
   });
 });

@@ -3,9 +3,8 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
-import { OutcomeWishDto } from '../../../src/canvass/canvass.dto';
+import { ConfirmWishesDto, OutcomeWishDto, RecordWishDto } from '../../../src/contacts/contacts.dto';
 import { FieldSourceDto, FieldWishDto } from '../../../src/fieldwork/fieldwork.dto';
-import { RecordWishDto, WishSourceDto } from '../../../src/wishes/wishes.dto';
 
 const SOURCE = { saidBy: 'self', collectedHow: 'visit' };
 const WISH = { ...SOURCE, wants: 'work', destinations: ['county'], trades: [], wageFloor: 3_000, shifts: ['day'], hoursPerDayMax: 8, availableFrom: '2026-12-01' };
@@ -28,7 +27,7 @@ describe('a wish in a request', () => {
   });
 
   it('that still stands says only who spoke and how', () => {
-    for (const Form of [WishSourceDto, FieldSourceDto]) {
+    for (const Form of [ConfirmWishesDto, FieldSourceDto]) {
       expect(faults(Form, { ...SOURCE, saidBy: 'family', relation: 'spouse' })).toEqual([]);
       expect(faults(Form, { ...SOURCE, wants: 'work' })).toEqual(['wants']);
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseOpenTo, printOpenTo } from '../../../src/postings/open-to';
+import { parseOpenTo, printOpenTo } from '../../../src/posting-rules/open-to';
 
 describe('Whose people may be matched, as PostgreSQL writes it', () => {
   it('prints closed ranges', () => {

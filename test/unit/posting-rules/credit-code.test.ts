@@ -1,4 +1,4 @@
-import { readCreditCode } from '../../../src/postings/credit-code';
+import { readCreditCode } from '../../../src/posting-rules/credit-code';
 
 describe('A unified social credit code', () => {
   // The example of GB 32100-2015, in the ways sheets write it.

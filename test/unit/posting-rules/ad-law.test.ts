@@ -1,6 +1,6 @@
-import { blockingText, type CheckedAd, checkAd } from '../../../src/postings/ad-law';
-import type { AdRule } from '../../../src/postings/ad-law-words';
-import { checkPayFloor, minimumWageAt } from '../../../src/postings/minimum-wage';
+import { blockingText, type CheckedAd, checkAd } from '../../../src/posting-rules/ad-law';
+import type { AdRule } from '../../../src/posting-rules/ad-law-words';
+import { checkPayFloor, minimumWageAt } from '../../../src/posting-rules/minimum-wage';
 
 const rulesIn = (text: string, channel: CheckedAd['channel'] = 'market-local') => checkAd({ channel, texts: { 备注: text } }).map(({ rule, severity }) => `${rule} ${severity}`);
 const FENGJIE = { monthly: 2_200, hourly: 22 };

@@ -50,6 +50,12 @@ export const holdTasksOf = (db: EntityManager, whose: string, today: string): Pr
     [whose, today],
   );
 
+/** @returns person -> latest wish; nothing of those who never said one */
+export async function readWishesNow(db: EntityManager, personIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ id: string; personId: string }[]>('SELECT wish_id AS id, person_id AS "personId" FROM current_wish WHERE person_id = ANY($1::uuid[])', [personIds]);
+  return new Map(rows.map(({ id, personId }) => [personId, id]));
+}
+
 /** Everything that is written down of somebody waits for this row, so it comes before that of the task. */
 export async function lockPerson(db: EntityManager, personId: string): Promise<void> {
   await db.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);

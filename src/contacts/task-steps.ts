@@ -1,3 +1,5 @@
+import type { CollectedHow } from '../registry/registry-lists';
+
 /** What came of one try. `asked`: a wish was taken down with it; `unchanged` (无变化): the latest wish is said again. */
 export const OUTCOMES = ['asked', 'unchanged', 'refused', 'unreachable', 'moved-away', 'died'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -5,14 +7,11 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const CHANNELS = ['call', 'visit'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** How somebody was reached who said a wish: whoever was not called was met. */
+export const channelOf = (collectedHow: CollectedHow): Channel => (collectedHow === 'call' || collectedHow === 'message' ? 'call' : 'visit');
+
 export const UNREACHABLE_REASONS = ['no-answer', 'away', 'wrong-number'] as const;
 export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
-
-/** As what the list can be taken along. */
-export const LIST_FORMATS = ['xlsx', 'csv'] as const;
-export type ListFormat = (typeof LIST_FORMATS)[number];
-/** Of a file: some 30,000 people, as many as a county asks. */
-export const HOUSEHOLDS_IN_FILE = 10_000;
 
 /** What to do next: call; go to the door; ask the household or the grid leader (网格长); put the register right (moved away, died). */
 export const STEPS = ['call', 'visit', 'household', 'register'] as const;

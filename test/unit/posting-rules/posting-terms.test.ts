@@ -1,6 +1,6 @@
 import * as engine from '../../../src/engine/inputs';
-import { CHANNEL_RULES, usualLoad } from '../../../src/postings/channels';
-import * as terms from '../../../src/postings/posting-terms';
+import { CHANNEL_RULES, usualLoad } from '../../../src/posting-rules/channels';
+import * as terms from '../../../src/posting-rules/posting-terms';
 import { HOUSEHOLD_CATEGORIES, PERSON_CATEGORIES } from '../../../src/registry/categories';
 import { TRADES } from '../../../src/registry/trades';
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -11,10 +10,10 @@ import { readWorkCalendar } from '../platform/working-days.queries';
 import { RegistryService } from '../registry/registry.service';
 import type { WishForm } from '../wishes/wish-form';
 import { WishesService } from '../wishes/wishes.service';
-import { canvassErrors } from './canvass-errors';
-import type { OutcomeRecordedView } from './canvass.view';
+import { contactErrors } from './contact-errors';
+import type { OutcomeRecordedView } from './contacts.view';
 import { retryOn } from './due-days';
-import { type AttemptFound, claimTask, findAttempt, findTask, holdTasksOf, insertAttempt, lockPerson, type TaskHeld, type TaskRow, writeOutcome } from './tasks.queries';
+import { type AttemptFound, claimTask, findAttempt, findTask, insertAttempt, lockPerson, type TaskRow, writeOutcome } from './tasks.queries';
 import { type Channel, mayFollow, nextStep, type Outcome, stateOf, type Trying, type UnreachableReason } from './task-steps';
 
 /** Where the parameters CANVASS_TRIES and CANVASS_RETRY_DAYS are not loaded. */
@@ -42,12 +41,6 @@ export interface OutcomeForm {
   readonly relation?: WishForm['relation'];
 }
 
-/** A wish of somebody who has a task, taken down otherwise than by an outcome. */
-export interface ContactForm extends Pick<OutcomeForm, 'clientId' | 'channel' | 'at'> {
-  readonly outcome: 'asked' | 'unchanged';
-  readonly wishId: string;
-}
-
 /** What staff write down of a try to reach somebody. Every method takes part in the caller's transaction. */
 @Injectable()
 export class OutcomesService {
@@ -68,15 +61,15 @@ export class OutcomesService {
    *   `canvass.client-id-taken`, `wishes.nothing-to-confirm`; invalid `canvass.reason-of-unreachable`, `canvass.wish-of-asked`, `wishes.…`
    */
   async recordOutcome(db: EntityManager, form: OutcomeForm, actor: Actor): Promise<OutcomeRecordedView> {
-    if ((form.outcome === 'unreachable') !== (form.reason !== undefined)) throw canvassErrors.reasonOfUnreachable();
-    if ((form.outcome === 'asked') !== (form.wish !== undefined)) throw canvassErrors.wishOfAsked();
+    if ((form.outcome === 'unreachable') !== (form.reason !== undefined)) throw contactErrors.reasonOfUnreachable();
+    if ((form.outcome === 'asked') !== (form.wish !== undefined)) throw contactErrors.wishOfAsked();
     const found = await findTask(db, form.taskId);
-    if (!found) throw canvassErrors.taskNotFound(form.taskId);
+    if (!found) throw contactErrors.taskNotFound(form.taskId);
     const campaign = await this.campaigns.hold(db, found.campaignId);
     await lockPerson(db, found.personId);
     const before = await findAttempt(db, form.clientId);
     if (before) return this.sameAgain(db, before, form);
-    if (campaign?.status !== 'open' || campaign.deadline < this.clock.today()) throw canvassErrors.notOpen(found.campaignId, campaign?.status ?? 'gone');
+    if (campaign?.status !== 'open' || campaign.deadline < this.clock.today()) throw contactErrors.notOpen(found.campaignId, campaign?.status ?? 'gone');
     const task = await this.claim(db, form);
     const next = await this.next(db, task, form, campaign.deadline);
     const wishId = await this.takeDownWish(db, task.personId, form, actor);
@@ -85,35 +78,10 @@ export class OutcomesService {
       id: randomUUID(), clientId: form.clientId, taskId: task.id, place: task.place, channel: form.channel, outcome: form.outcome, reason: form.reason ?? null,
       note: form.note?.trim() || null, wishId, staffId: actor.staffId, at: form.at,
     };
-    if (!(await insertAttempt(db, attempt, campaign.startedAt!))) throw canvassErrors.clientIdTaken(form.clientId);
+    if (!(await insertAttempt(db, attempt, campaign.startedAt!))) throw contactErrors.clientIdTaken(form.clientId);
     const details = { outcome: form.outcome, channel: form.channel, reason: attempt.reason, step: next.step };
     await audit(db, actor, { action: 'canvass_outcome_recorded', objectType: 'canvass-task', objectId: task.id, place: task.place, details });
     return this.answer(db, attempt, false);
-  }
-
-  /**
-   * The tasks of a person, or of every member of a household, that an open campaign has for them. The campaigns are held, so this comes before the
-   * people are locked.
-   *
-   * @param whose id of the person or of the household
-   */
-  holdTasksOf(db: EntityManager, whose: string): Promise<TaskHeld[]> {
-    return holdTasksOf(db, whose, this.clock.today());
-  }
-
-  /**
-   * Somebody who has a task said a wish on another way: that is a contact, as if it had been entered as an outcome. The wish has settled the task.
-   *
-   * @returns id of the try
-   * @throws DomainError conflict `canvass.client-id-taken`
-   */
-  async countContact(db: EntityManager, task: TaskHeld, { outcome, channel, ...form }: ContactForm, actor: Actor): Promise<string> {
-    const id = randomUUID();
-    const attempt = { ...form, id, taskId: task.id, place: task.place, channel, outcome, reason: null, note: null, staffId: actor.staffId };
-    if (!(await insertAttempt(db, attempt, task.startedAt))) throw canvassErrors.clientIdTaken(form.clientId);
-    const details = { outcome, channel, reason: null, step: 'call' };
-    await audit(db, actor, { action: 'canvass_outcome_recorded', objectType: 'canvass-task', objectId: task.id, place: task.place, details });
-    return id;
   }
 
   private async claim(db: EntityManager, { taskId, baseVersion, outcome }: OutcomeForm): Promise<TaskRow> {
@@ -121,10 +89,10 @@ export class OutcomesService {
     const task = await claimTask(db, taskId, baseVersion);
     if (!task) {
       const now = (await findTask(db, taskId))!;
-      throw canvassErrors.changedMeanwhile({ taskId, version: now.version, state: stateOf(now, today), step: now.step });
+      throw contactErrors.changedMeanwhile({ taskId, version: now.version, state: stateOf(now, today), step: now.step });
     }
     const state = stateOf(task, today);
-    if (!mayFollow(state, outcome)) throw canvassErrors.notAfter(state, outcome);
+    if (!mayFollow(state, outcome)) throw contactErrors.notAfter(state, outcome);
     return task;
   }
 
@@ -146,7 +114,7 @@ export class OutcomesService {
 
   /** @throws DomainError conflict `canvass.client-id-taken` when the id was used for another task */
   private sameAgain(db: EntityManager, before: AttemptFound, form: OutcomeForm): Promise<OutcomeRecordedView> {
-    if (before.taskId !== form.taskId) throw canvassErrors.clientIdTaken(form.clientId);
+    if (before.taskId !== form.taskId) throw contactErrors.clientIdTaken(form.clientId);
     return this.answer(db, before, true);
   }
 

@@ -1,4 +1,4 @@
-import { mayFollow, nextStep, OUTCOMES, stateOf, TASK_STATES, WAITING_STATES } from '../../../src/canvass/task-steps';
+import { mayFollow, nextStep, OUTCOMES, stateOf, TASK_STATES, WAITING_STATES } from '../../../src/contacts/task-steps';
 
 describe('How a task stands', () => {
   it.each([

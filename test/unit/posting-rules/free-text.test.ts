@@ -1,4 +1,4 @@
-import { chineseNumber, plain, withDigits, withoutListMark } from '../../../src/postings/free-text';
+import { chineseNumber, plain, withDigits, withoutListMark } from '../../../src/posting-rules/free-text';
 
 describe('Free text', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { placeOf } from '../../../src/places/place-code';
-import { channelOf, CHANNEL_RULES, defaultOpenTo } from '../../../src/postings/channels';
+import { channelOf, CHANNEL_RULES, defaultOpenTo } from '../../../src/posting-rules/channels';
 
 const FENGJIE = placeOf('500236');
 const PAIRS = [{ district: FENGJIE, shandongCity: placeOf('3716') }];
