@@ -64,7 +64,10 @@ export interface LastWrite {
 }
 
 export const readLastWrites = (db: EntityManager, ids: readonly string[]): Promise<LastWrite[]> =>
-  db.query('SELECT id, employer_id AS "employerId", extract(epoch FROM written_at)::text AS "writtenAt" FROM posting WHERE id = ANY($1::uuid[])', [ids]);
+  db.query(
+    `SELECT p.* FROM unnest($1::uuid[]) AS x (id), LATERAL (SELECT id, employer_id AS "employerId", extract(epoch FROM written_at)::text AS "writtenAt" FROM posting WHERE id = x.id OFFSET 0) p`,
+    [ids],
+  );
 
 export interface PostingUpdate {
   readonly id: string;
