@@ -6,7 +6,7 @@ import type { Actor } from '../identity/actor';
 import { Database } from '../platform/database.service';
 import { DomainError } from '../platform/errors';
 import type { Language } from '../platform/sentences';
-import { missingFields } from '../spreadsheets/sheet-layout';
+import { headerFound, missingFields } from '../spreadsheets/sheet-layout';
 import { importErrors } from './import-errors';
 import { ImportKinds } from './import-kinds.service';
 import type { ImportResult, RowProblem, ToldProblem } from './import-result';
@@ -45,7 +45,7 @@ export class ImportNow {
     const id = await this.imports.upload(actor, upload, true);
     try {
       const judged = await this.carriedOut(actor, id);
-      if (judged.status === 'needs-mapping') throw importErrors.unknownLayout(this.missing(judged));
+      if (judged.status === 'needs-mapping') throw this.unmapped(judged);
       if (dryRun) return await this.result(actor, judged, { dryRun, language });
     } finally {
       if (dryRun) await this.database.write(actor.scope, (db) => dropImport(db, id));
@@ -73,9 +73,10 @@ export class ImportNow {
     return (await this.database.read(actor.scope, (db) => findImport(db, id)))!;
   }
 
-  private missing({ layouts, kind }: ImportRecord): string {
+  private unmapped({ layouts, kind }: ImportRecord): DomainError {
     const { definition } = this.kinds.named(kind);
-    return missingFields(layouts[0]!, definition).map((field) => definition.titles[field]![0]!).join('、');
+    const missing = missingFields(layouts[0]!, definition).map((field) => definition.titles[field]![0]!).join('、');
+    return importErrors.unknownLayout(missing, headerFound(layouts[0]!, definition), layouts.length > 1);
   }
 
   private async result(actor: Actor, { id, kind, counts, notes, layouts }: ImportRecord, { dryRun, language }: ImportNowOptions): Promise<ImportResult> {

@@ -7,7 +7,7 @@ import { Database } from '../platform/database.service';
 import { collectGarbage } from '../platform/heap.adapter';
 import type { Said } from '../platform/sentences';
 import { LayoutReader } from '../spreadsheets/layout-reader';
-import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
+import { headerFound, missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
 import { readRows } from '../spreadsheets/sheet-reader.service';
 import { SHEET_LIMITS, type SheetRow } from '../spreadsheets/sheet-row';
 import { spreadsheetErrors } from '../spreadsheets/spreadsheet-errors';
@@ -74,19 +74,23 @@ export class ImportReading {
     }
     add(layouts.end());
     await keep(true);
-    return this.database.write(scope, (db) => this.settle(db, claim, record, kind, layouts.layouts, next.value.hidden));
+    return this.database.write(scope, (db) => this.settle(db, claim, record, kind, layouts, next.value.hidden));
   }
 
   /** Sheets whose columns are known are read, the others left out; when there is none, an officer is asked. */
-  private async settle(db: EntityManager, claim: ClaimedImport, record: ImportRecord, kind: ImportKind, found: readonly SheetLayout[], hidden: readonly string[]): Promise<boolean> {
+  private async settle(db: EntityManager, claim: ClaimedImport, record: ImportRecord, kind: ImportKind, { layouts: found, likely, sheets }: LayoutReader, hidden: readonly string[]): Promise<boolean> {
     const { definition } = kind;
     const notes: RowProblem[] = hidden.map((sheet) => ({ row: 0, sheet, code: 'imports.hidden-sheet' }));
     const titles = (fields: readonly string[]): string => fields.map((field) => definition.titles[field]![0]!).join('、');
-    if (found.length === 0) throw importErrors.unknownLayout(titles(definition.required));
+    if (found.length === 0) throw importErrors.unknownLayout(titles(definition.required), likely, sheets > 1);
     const layouts = await this.remembered(db, record, found);
     const known = layouts.filter((layout) => missingFields(layout, definition).length === 0);
     const left = known.length > 0 ? layouts.filter((layout) => !known.includes(layout)) : [];
-    for (const layout of left) notes.push({ row: layout.lastRow, sheet: layout.sheet, code: 'imports.sheet-left-out', details: { titles: titles(missingFields(layout, definition)) } });
+    for (const layout of left) {
+      const lacks = { titles: titles(missingFields(layout, definition)) };
+      const header = headerFound(layout, definition);
+      notes.push({ row: layout.lastRow, sheet: layout.sheet, ...(header ? { code: 'imports.sheet-lacks', details: { ...lacks, found: header.titles.join('、') } } : { code: 'imports.sheet-left-out', details: lacks }) });
+    }
     if (left.length > 0) await dropRowsOfSheets(db, record.id, left.map(({ sheet }) => sheet));
     for (const layout of known) notes.push(...[...kind.remarksOn(layout), ...guessedColumns(layout)].map((said) => ({ row: layout.lastRow, ...(layouts.length > 1 && { sheet: layout.sheet }), ...said })));
     await setLayouts(db, record.id, known.length > 0 ? known : layouts, notes);
