@@ -27,14 +27,22 @@ export async function lockUntouchedNewcomers(db: EntityManager, people: readonly
   return new Set(rows.map(({ id }) => id));
 }
 
+const GO_WITH_A_PERSON = ['person_category', 'person_skill', 'wish', 'employment_event'] as const;
+
+/** Of people whom the caller has locked, those on whom something depends that does not go with them, such as an offer; within the scope or not. */
+export async function findPeopleDependedOn(db: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const [row] = await db.query<{ ids: string[] }[]>(`SELECT depended_on('person', $1, $2::text[]::regclass[]) AS ids`, [ids, [...GO_WITH_A_PERSON, 'current_wish']]);
+  return new Set(row!.ids);
+}
+
 /**
  * Takes people off the register again, with all that hangs on them.
  *
- * @returns false when something else depends on one of them, such as an offer: then nothing is taken
+ * @returns false when something depends on what hangs on one of them: then nothing is taken
  */
 export async function deletePeople(db: EntityManager, ids: readonly string[]): Promise<boolean> {
   return unlessDependedOn(db, async () => {
-    for (const table of ['person_category', 'person_skill', 'wish', 'employment_event']) {
+    for (const table of GO_WITH_A_PERSON) {
       // Person by person, by an index (OFFSET 0 keeps it so): joined, all wishes of a county may be read for a batch.
       await db.query(`DELETE FROM ${table} WHERE id = ANY (ARRAY(SELECT of.id FROM unnest($1::uuid[]) AS x (person), LATERAL (SELECT id FROM ${table} WHERE person_id = x.person OFFSET 0) of))`, [ids]);
     }

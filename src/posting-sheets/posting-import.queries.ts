@@ -131,6 +131,12 @@ export async function lockUntouched(db: EntityManager, postings: readonly Postin
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Of postings that the caller has locked, those that anything refers to, within the scope or not. */
+export async function findDependedOn(db: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const [row] = await db.query<{ ids: string[] }[]>(`SELECT depended_on('posting', $1, '{}') AS ids`, [ids]);
+  return new Set(row!.ids);
+}
+
 export const deletePostings = (db: EntityManager, ids: readonly string[]): Promise<unknown> => db.query('DELETE FROM posting WHERE id = ANY($1::uuid[])', [ids]);
 
 /** Employers that nothing refers to any more. */
