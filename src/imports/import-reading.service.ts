@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceRange } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import { DomainError } from '../platform/errors';
 import { collectGarbage } from '../platform/heap.adapter';
 import type { Said } from '../platform/sentences';
 import { LayoutReader } from '../spreadsheets/layout-reader';
@@ -67,8 +68,9 @@ export class ImportReading {
         if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
       }
     };
-    let next = await source.next();
-    for (; !next.done; next = await source.next()) {
+    const more = () => source.next().catch((error: unknown) => { throw isTooManyRows(error) ? spreadsheetErrors.tooManyRows(mostRows) : error; });
+    let next = await more();
+    for (; !next.done; next = await more()) {
       add(layouts.take(next.value));
       await keep(false);
     }
@@ -108,6 +110,9 @@ export class ImportReading {
     });
   }
 }
+
+/** The reading process counts lines that are no rows of data too; whoever handed the file in is told the limit for rows. */
+const isTooManyRows = (error: unknown): boolean => error instanceof DomainError && error.code === spreadsheetErrors.tooManyRows(0).code;
 
 /** An officer should look at what no title said. */
 const guessedColumns = ({ columns }: SheetLayout): Said[] =>

@@ -66,25 +66,24 @@ export interface LikelyHeader {
   readonly titles: readonly string[];
 }
 
-/** The row among the first of a sheet on which most cells are worded like titles, the upper one of equals; null when none has two, or one that is known. */
+/** The row among the first of a sheet on which most cells are worded like titles, the upper one of equals; null when none has two. */
 export function likelyHeader(rows: readonly SheetRow[], known: ColumnTitles<string>): LikelyHeader | null {
   let best: { row: SheetRow; count: number } | null = null;
   for (const row of rows.slice(0, HEADER_WITHIN_ROWS)) {
     const count = new Set(row.cells.filter((cell) => isTitle(cell, known))).size;
-    const enough = count > 1 || row.cells.some((cell) => isKnown(cell, known));
-    if (enough && count > (best?.count ?? 0)) best = { row, count };
+    if (count > (best?.count ?? 1)) best = { row, count };
   }
   return best && { sheet: best.row.sheet, row: best.row.number, titles: titlesOn(best.row.cells, known) };
 }
 
 /**
- * The cells of a row that may be told as its titles. Where most are worded like titles all are, but for numbers; else those alone that are: beside them may stand what
- * somebody filled in, as on the form of one person.
+ * The cells of a row that may be told as its titles. Where most of them, or none, are worded like titles all are, but for numbers; else those alone that are: beside
+ * them may stand what somebody filled in, as on the form of one person.
  */
 export function titlesOn(cells: readonly string[], known: ColumnTitles<string>): string[] {
   const filled = [...new Set(cells.filter((cell) => cell !== '' && !LONG_NUMBER.test(cell)))];
   const worded = filled.filter((cell) => isTitle(cell, known));
-  return (worded.length > filled.length * MOSTLY ? filled : worded).slice(0, MOST_TOLD).map((title) => title.slice(0, LONGEST_TOLD));
+  return (worded.length === 0 || worded.length > filled.length * MOSTLY ? filled : worded).slice(0, MOST_TOLD).map((title) => title.slice(0, LONGEST_TOLD));
 }
 
 /** The text of a column in a row; '' when the sheet does not have the column. */

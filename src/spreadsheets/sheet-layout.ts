@@ -80,8 +80,8 @@ export function guessLayout(rows: readonly SheetRow[], definition: SheetDefiniti
 /** The header of a layout as it is told to somebody; null when the file begins with data. */
 export const headerFound = ({ sheet, lastRow, header, columns }: SheetLayout, { titles }: SheetDefinition): LikelyHeader | null => {
   const written = columns.filter(({ title, index }) => title !== unnamed(index)).map(({ title }) => title.slice(title.lastIndexOf('›') + 1));
-  const found = header.length === 0 ? [] : titlesOn(written, titles);
-  return found.length === 0 ? null : { sheet, row: lastRow, titles: found };
+  if (header.length === 0 || written.length === 0) return null;
+  return { sheet, row: lastRow, titles: titlesOn(written, titles) };
 };
 
 /** The layout with the columns that somebody named; every other column is not read. */
