@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { importErrors } from '../import-kinds/import-errors';
+import type { ImportKind } from '../import-kinds/import-kinds.service';
+import type { RowProblem } from '../import-kinds/import-result';
 import type { PlaceRange } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
@@ -12,10 +15,7 @@ import { headerFound, missingFields, type SheetLayout, titlesText, withFields } 
 import { readRows } from '../spreadsheets/sheet-reader.service';
 import { SHEET_LIMITS, type SheetRow } from '../spreadsheets/sheet-row';
 import { spreadsheetErrors } from '../spreadsheets/spreadsheet-errors';
-import { importErrors } from './import-errors';
-import type { ImportKind } from './import-kinds.service';
 import { type ClaimedImport, holdImport, stepImport } from './import-lease.queries';
-import type { RowProblem } from './import-result';
 import { countRows, dropRowsOfSheets, insertRows, type RowInsert } from './import-rows.queries';
 import { findMappings, type ImportRecord, readLimit, setLayouts } from './imports.queries';
 import { SealedImport } from './sealed-import.service';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
-import type { ImportChoice, ImportCounts, RowOutcome, RowVerdict } from './import-status';
-import type { FieldChange } from './import-status';
-import type { JudgedProblem, JudgedRow } from './import-kinds.service';
+import type { JudgedProblem, JudgedRow } from '../import-kinds/import-kinds.service';
+import type { ImportChoice, ImportCounts, RowOutcome, RowVerdict } from '../import-kinds/import-status';
+import type { FieldChange } from '../import-kinds/import-status';
 
 /** A row of data as it was read. */
 export interface RowInsert {

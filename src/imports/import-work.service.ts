@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 
 import type { Actor } from '../identity/actor';
+import { importErrors } from '../import-kinds/import-errors';
+import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from '../import-kinds/import-kinds.service';
 import { type Place, type PlaceRange, scopeOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
@@ -8,13 +10,11 @@ import { DomainError, isFinal } from '../platform/errors';
 import { collectGarbage } from '../platform/heap.adapter';
 import type { Said } from '../platform/sentences';
 import { headerOf } from '../spreadsheets/sheet-layout';
-import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from './import-kinds.service';
 import { type ClaimedImport, claimImport, failImport, findImportScope, holdImport, ImportLeaseLost, MOST_CLAIMS, releaseImport, stepImport } from './import-lease.queries';
 import { ImportReading } from './import-reading.service';
 import {
   batchesToApply, batchesToUndo, countChosen, countOutcomes, dropRows, findBatches, findEarlier, keepOutcomes, keepVerdicts, lastOrdinal, type RowInsert, rowsToApply, rowsToJudge, rowsToUndo,
 } from './import-rows.queries';
-import { importErrors } from './import-errors';
 import { findImport, type ImportRecord, readLimit } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
 

@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
-import type { RowProblem } from '../imports/import-result';
+import type { AppliedRow, ImportContext, RowToApply } from '../import-kinds/import-kinds.service';
+import type { RowProblem } from '../import-kinds/import-result';
 import { countyOf, levelOf, type Place, PLACE_LEVELS, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';

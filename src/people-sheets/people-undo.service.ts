@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { ImportContext, RowToUndo, UndoneRow } from '../imports/import-kinds.service';
+import type { ImportContext, RowToUndo, UndoneRow } from '../import-kinds/import-kinds.service';
 import { RegistryService } from '../registry/registry.service';
 import { type ChangeToUndo, deleteEmptied, deletePeople, findPeopleDependedOn, lockUntouchedChanges, lockUntouchedNewcomers, type PersonBefore, putBack } from './people-undo.queries';
 

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
+import type { AppliedRow, ImportContext, RowToApply } from '../import-kinds/import-kinds.service';
 import { PostingContacts } from '../postings/posting-contacts.service';
 import { PostingsService } from '../postings/postings.service';
 import type { SheetHeader } from '../spreadsheets/sheet-header';

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { ImportContext, RowToUndo, UndoneRow } from '../imports/import-kinds.service';
+import type { ImportContext, RowToUndo, UndoneRow } from '../import-kinds/import-kinds.service';
 import { unlessDependedOn } from '../platform/savepoint.queries';
 import type { PostingPatch } from './posting-changes';
 import { deleteIdleEmployers, deletePostings, findDependedOn, lockUntouched, updatePostings } from './posting-import.queries';

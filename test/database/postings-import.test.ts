@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { Workbook, type CellValue } from 'exceljs';
 
 import { serviceActor } from '../../src/identity/actor';
-import type { ImportResult } from '../../src/imports/import-result';
+import type { ImportResult } from '../../src/import-kinds/import-result';
+import { importProblemText } from '../../src/import-kinds/import-words';
 import { listRows } from '../../src/imports/import-rows.queries';
-import { importProblemText } from '../../src/imports/import-words';
 import { findImport } from '../../src/imports/imports.queries';
-import type { Language } from '../../src/platform/sentences';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Clock } from '../../src/platform/clock';
 import { Database } from '../../src/platform/database.service';
+import type { Language } from '../../src/platform/sentences';
 import type { Channel } from '../../src/posting-rules/posting-terms';
 import { Posting } from '../../src/postings/posting.entity';
 import { loadFile } from '../../src/spreadsheets/sheet-reader.service';

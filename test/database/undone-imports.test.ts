@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 
 import { serviceActor } from '../../src/identity/actor';
+import type { ImportKindName } from '../../src/import-kinds/import-status';
 import { listRows } from '../../src/imports/import-rows.queries';
-import type { ImportKindName } from '../../src/imports/import-status';
 import { findImport } from '../../src/imports/imports.queries';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Database } from '../../src/platform/database.service';
