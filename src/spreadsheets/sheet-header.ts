@@ -23,7 +23,7 @@ export interface HeaderColumn {
 export type ColumnTitles<Key extends string> = Readonly<Record<Key, readonly string[]>>;
 
 /** Words that titles of ledgers of every kind end in or are made of. */
-const TITLE_WORDS = /(名|名称|姓名|编号|序号|号码|证号|代码|日期|时间|年月|地址|住址|地点|电话|手机|性别|年龄|民族|学历|文化程度|关系|人数|类型|类别|情况|要求|工资|薪资|待遇|单位|岗位|企业|意愿|备注|说明|状态|方式|期限)(\(.*\)|（.*）)?$/;
+const TITLE_WORDS = /^(是否|有无)|(乡镇|村|社区|街道|对象|金额|标准|票据|签字|名|名称|姓名|编号|序号|号码|证号|代码|日期|时间|年月|地址|住址|地点|电话|手机|性别|年龄|民族|学历|文化程度|关系|人数|类型|类别|情况|要求|工资|薪资|待遇|单位|岗位|企业|意愿|备注|说明|状态|方式|期限)(\(.*\)|（.*）)?$/;
 /** A phone or a citizen number, never a title. */
 const LONG_NUMBER = /\d{5}/;
 const MOSTLY = 0.6;
