@@ -5,6 +5,7 @@ const LADDER = [
   'places',
   'identity',
   'spreadsheets',
+  'import-kinds',
   'imports',
   'notices',
   'registry',

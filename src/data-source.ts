@@ -34,6 +34,8 @@ import { UndoingAtScale1795500000092 } from '../migrations/1795500000092-undoing
 import { HeadCounts1795500000101 } from '../migrations/1795500000101-head-counts';
 import { ListsOfPeople1795500000102 } from '../migrations/1795500000102-lists-of-people';
 import { WantedTrades1795500000103 } from '../migrations/1795500000103-wanted-trades';
+import { FollowersByKey1795500000111 } from '../migrations/1795500000111-followers-by-key';
+import { WhatDependsOn1795500000112 } from '../migrations/1795500000112-what-depends-on';
 import { CLEARANCE_ENTITIES } from './clearance/clearance.module';
 import { IDENTITY_ENTITIES } from './identity/identity.module';
 import { MATCHING_ENTITIES } from './matching/matching.module';
@@ -98,6 +100,8 @@ export const MIGRATIONS = [
   HeadCounts1795500000101,
   ListsOfPeople1795500000102,
   WantedTrades1795500000103,
+  FollowersByKey1795500000111,
+  WhatDependsOn1795500000112,
 ];
 
 /**

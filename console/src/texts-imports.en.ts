@@ -44,6 +44,7 @@ export const importsEn: ImportsTexts = {
     mappingIntro: 'On the left the columns of the file, on the right what they are taken for. Changes are remembered for the next file with the same header.',
     mappingMore: 'Check or correct the columns',
     missing: 'Columns that are needed and missing: {{fields}}',
+    foundTitles: 'The titles on row {{row}} are {{titles}}',
     column: 'Column of the file',
     sample: 'Example',
     field: 'Taken for',

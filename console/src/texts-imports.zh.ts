@@ -43,6 +43,7 @@ export const importsZh = {
     mappingIntro: '左边是文件里的列，右边是系统里的栏目；改动会记住，下次遇到同样的表头自动套用。',
     mappingMore: '核对或更正列的对应',
     missing: '缺少必需的列：{{fields}}',
+    foundTitles: '第 {{row}} 行的列名有：{{titles}}',
     column: '文件中的列',
     sample: '内容举例',
     field: '作为',

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { IMPORT_AT_WORK, type ImportCounts, type ImportProgress, type ImportStatus } from './import-status';
+import { IMPORT_AT_WORK, type ImportCounts, type ImportProgress, type ImportStatus } from '../import-kinds/import-status';
 import type { ImportRecord } from './imports.queries';
 
 /** A lease outlasts several renewals; a killed worker's job comes back later than this, so the next one finds it free. */

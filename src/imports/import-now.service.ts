@@ -3,15 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../identity/actor';
+import { importErrors } from '../import-kinds/import-errors';
+import { ImportKinds } from '../import-kinds/import-kinds.service';
+import type { ImportResult, RowProblem, ToldProblem } from '../import-kinds/import-result';
+import { IMPORT_AT_WORK } from '../import-kinds/import-status';
 import { Database } from '../platform/database.service';
 import { DomainError } from '../platform/errors';
 import type { Language } from '../platform/sentences';
-import { missingFields } from '../spreadsheets/sheet-layout';
-import { importErrors } from './import-errors';
-import { ImportKinds } from './import-kinds.service';
-import type { ImportResult, RowProblem, ToldProblem } from './import-result';
+import { headerFound, missingFields } from '../spreadsheets/sheet-layout';
 import { listRows, type RowFilter, type ShownRow } from './import-rows.queries';
-import { IMPORT_AT_WORK } from './import-status';
 import { ImportWork } from './import-work.service';
 import { dropImport, findImport, type ImportRecord } from './imports.queries';
 import { ImportsService, type Upload } from './imports.service';
@@ -45,7 +45,7 @@ export class ImportNow {
     const id = await this.imports.upload(actor, upload, true);
     try {
       const judged = await this.carriedOut(actor, id);
-      if (judged.status === 'needs-mapping') throw importErrors.unknownLayout(this.missing(judged));
+      if (judged.status === 'needs-mapping') throw this.unmapped(judged);
       if (dryRun) return await this.result(actor, judged, { dryRun, language });
     } finally {
       if (dryRun) await this.database.write(actor.scope, (db) => dropImport(db, id));
@@ -73,9 +73,10 @@ export class ImportNow {
     return (await this.database.read(actor.scope, (db) => findImport(db, id)))!;
   }
 
-  private missing({ layouts, kind }: ImportRecord): string {
+  private unmapped({ layouts, kind }: ImportRecord): DomainError {
     const { definition } = this.kinds.named(kind);
-    return missingFields(layouts[0]!, definition).map((field) => definition.titles[field]![0]!).join('、');
+    const missing = missingFields(layouts[0]!, definition).map((field) => definition.titles[field]![0]!).join('、');
+    return importErrors.unknownLayout(missing, headerFound(layouts[0]!, definition), layouts.length > 1);
   }
 
   private async result(actor: Actor, { id, kind, counts, notes, layouts }: ImportRecord, { dryRun, language }: ImportNowOptions): Promise<ImportResult> {

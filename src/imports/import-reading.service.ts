@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { importErrors } from '../import-kinds/import-errors';
+import type { ImportKind } from '../import-kinds/import-kinds.service';
+import type { RowProblem } from '../import-kinds/import-result';
 import type { PlaceRange } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database.service';
+import { DomainError } from '../platform/errors';
 import { collectGarbage } from '../platform/heap.adapter';
 import type { Said } from '../platform/sentences';
 import { LayoutReader } from '../spreadsheets/layout-reader';
-import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
+import { headerFound, missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
 import { readRows } from '../spreadsheets/sheet-reader.service';
 import { SHEET_LIMITS, type SheetRow } from '../spreadsheets/sheet-row';
 import { spreadsheetErrors } from '../spreadsheets/spreadsheet-errors';
-import { importErrors } from './import-errors';
-import type { ImportKind } from './import-kinds.service';
 import { type ClaimedImport, holdImport, stepImport } from './import-lease.queries';
-import type { RowProblem } from './import-result';
 import { countRows, dropRowsOfSheets, insertRows, type RowInsert } from './import-rows.queries';
 import { findMappings, type ImportRecord, readLimit, setLayouts } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
@@ -67,26 +68,31 @@ export class ImportReading {
         if (ordinal > there) waiting.push({ ordinal, sheet: row.sheet, number: row.number, content: this.sealed.sealRow(record.id, ordinal, row) });
       }
     };
-    let next = await source.next();
-    for (; !next.done; next = await source.next()) {
+    const more = () => source.next().catch((error: unknown) => { throw isTooManyRows(error) ? spreadsheetErrors.tooManyRows(mostRows) : error; });
+    let next = await more();
+    for (; !next.done; next = await more()) {
       add(layouts.take(next.value));
       await keep(false);
     }
     add(layouts.end());
     await keep(true);
-    return this.database.write(scope, (db) => this.settle(db, claim, record, kind, layouts.layouts, next.value.hidden));
+    return this.database.write(scope, (db) => this.settle(db, claim, record, kind, layouts, next.value.hidden));
   }
 
   /** Sheets whose columns are known are read, the others left out; when there is none, an officer is asked. */
-  private async settle(db: EntityManager, claim: ClaimedImport, record: ImportRecord, kind: ImportKind, found: readonly SheetLayout[], hidden: readonly string[]): Promise<boolean> {
+  private async settle(db: EntityManager, claim: ClaimedImport, record: ImportRecord, kind: ImportKind, { layouts: found, likely, sheets }: LayoutReader, hidden: readonly string[]): Promise<boolean> {
     const { definition } = kind;
     const notes: RowProblem[] = hidden.map((sheet) => ({ row: 0, sheet, code: 'imports.hidden-sheet' }));
     const titles = (fields: readonly string[]): string => fields.map((field) => definition.titles[field]![0]!).join('、');
-    if (found.length === 0) throw importErrors.unknownLayout(titles(definition.required));
+    if (found.length === 0) throw importErrors.unknownLayout(titles(definition.required), likely, sheets > 1);
     const layouts = await this.remembered(db, record, found);
     const known = layouts.filter((layout) => missingFields(layout, definition).length === 0);
     const left = known.length > 0 ? layouts.filter((layout) => !known.includes(layout)) : [];
-    for (const layout of left) notes.push({ row: layout.lastRow, sheet: layout.sheet, code: 'imports.sheet-left-out', details: { titles: titles(missingFields(layout, definition)) } });
+    for (const layout of left) {
+      const lacks = { titles: titles(missingFields(layout, definition)) };
+      const header = headerFound(layout, definition);
+      notes.push({ row: layout.lastRow, sheet: layout.sheet, ...(header ? { code: 'imports.sheet-lacks', details: { ...lacks, found: header.titles.join('、') } } : { code: 'imports.sheet-left-out', details: lacks }) });
+    }
     if (left.length > 0) await dropRowsOfSheets(db, record.id, left.map(({ sheet }) => sheet));
     for (const layout of known) notes.push(...[...kind.remarksOn(layout), ...guessedColumns(layout)].map((said) => ({ row: layout.lastRow, ...(layouts.length > 1 && { sheet: layout.sheet }), ...said })));
     await setLayouts(db, record.id, known.length > 0 ? known : layouts, notes);
@@ -104,6 +110,9 @@ export class ImportReading {
     });
   }
 }
+
+/** The reading process counts lines that are no rows of data too; whoever handed the file in is told the limit for rows. */
+const isTooManyRows = (error: unknown): boolean => error instanceof DomainError && error.code === spreadsheetErrors.tooManyRows(0).code;
 
 /** An officer should look at what no title said. */
 const guessedColumns = ({ columns }: SheetLayout): Said[] =>

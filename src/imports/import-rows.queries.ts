@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
-import type { ImportChoice, ImportCounts, RowOutcome, RowVerdict } from './import-status';
-import type { FieldChange } from './import-status';
-import type { JudgedProblem, JudgedRow } from './import-kinds.service';
+import type { JudgedProblem, JudgedRow } from '../import-kinds/import-kinds.service';
+import type { ImportChoice, ImportCounts, RowOutcome, RowVerdict } from '../import-kinds/import-status';
+import type { FieldChange } from '../import-kinds/import-status';
 
 /** A row of data as it was read. */
 export interface RowInsert {
@@ -38,12 +38,18 @@ export const forgetVerdicts = (db: EntityManager, importId: string): Promise<unk
     [importId],
   );
 
-/** The next rows after `after` that are not judged, in order. */
-export const nextToJudge = (db: EntityManager, importId: string, after: number, limit: number): Promise<RowInsert[]> =>
+/** The ordinal of the last row; 0 when there is none. */
+export async function lastOrdinal(db: EntityManager, importId: string): Promise<number> {
+  const [row] = await db.query<{ last: number }[]>('SELECT coalesce(max(ordinal), 0) AS last FROM import_row WHERE import_id = $1', [importId]);
+  return row!.last;
+}
+
+/** Rows from one ordinal to another that are not judged, in order. */
+export const rowsToJudge = (db: EntityManager, importId: string, from: number, to: number): Promise<RowInsert[]> =>
   db.query(
     `SELECT ordinal, sheet, row_number AS number, content FROM import_row
-     WHERE import_id = $1 AND ordinal > $2 AND verdict IS NULL AND content IS NOT NULL ORDER BY ordinal LIMIT $3`,
-    [importId, after, limit],
+     WHERE import_id = $1 AND ordinal BETWEEN $2 AND $3 AND verdict IS NULL AND content IS NOT NULL ORDER BY ordinal`,
+    [importId, from, to],
   );
 
 export interface EarlierRow {
@@ -55,16 +61,17 @@ export interface EarlierRow {
 /** Rows before `ordinal` that hold one of these keys, by key; of several the first. */
 export async function findEarlier(db: EntityManager, importId: string, ordinal: number, keys: readonly string[]): Promise<Map<string, EarlierRow>> {
   const rows = await db.query<EarlierRow[]>(
-    `SELECT DISTINCT ON (r.key) encode(r.key, 'hex') AS key, r.sheet, r.row_number AS number FROM import_row r
-     WHERE r.import_id = $1 AND r.ordinal < $2 AND r.key = ANY ((SELECT array_agg(decode(x, 'hex')) FROM jsonb_array_elements_text($3) x)::bytea[]) ORDER BY r.key, r.ordinal`,
-    [importId, ordinal, JSON.stringify(keys)],
+    `SELECT x.key, r.sheet, r.number FROM unnest($3::text[]) AS x (key)
+     CROSS JOIN LATERAL (SELECT sheet, row_number AS number FROM import_row WHERE import_id = $1 AND key = decode(x.key, 'hex') AND ordinal < $2 ORDER BY ordinal LIMIT 1) r`,
+    [importId, ordinal, keys],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }
 
 /**
  * The first and the last ordinal of a batch. Statements that change one name them, for rows that came a moment ago are in no
- * statistics: without the range the database may well look through all of the import for each of them.
+ * statistics: without the range the database may well look through all of the import for each of them. For the same reason what is
+ * asked of earlier rows is asked key by key (LATERAL … LIMIT), and batches are asked for by their numbers.
  */
 const rangeOf = (rows: readonly { ordinal: number }[]): [number, number] => {
   const ordinals = rows.map(({ ordinal }) => ordinal);
@@ -88,8 +95,9 @@ export const dropRows = (db: EntityManager, importId: string, ordinals: readonly
 /** The batches of rows judged before `ordinal` that belong to one of these groups, by group. */
 export async function findBatches(db: EntityManager, importId: string, ordinal: number, groups: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.query<{ group: string; batch: number }[]>(
-    `SELECT group_key AS "group", min(batch) AS batch FROM import_row WHERE import_id = $1 AND ordinal < $2 AND group_key = ANY ($3::text[]) GROUP BY group_key`,
-    [importId, ordinal, groups],
+    `SELECT x.key AS "group", r.batch FROM unnest($3::text[]) AS x (key)
+     CROSS JOIN LATERAL (SELECT batch FROM import_row WHERE import_id = $1 AND group_key = x.key AND ordinal < $2 ORDER BY batch LIMIT 1) r`,
+    [importId, ordinal, [...new Set(groups)]],
   );
   return new Map(rows.map(({ group, batch }) => [group, batch]));
 }
@@ -100,17 +108,22 @@ export interface StoredRow extends RowInsert {
   readonly verdict: 'new' | 'changed';
   readonly targetId: string | null;
   readonly targetVersion: number | null;
-  readonly batch: number;
 }
 
-/** The rows of the first batch from `from` on that is not applied; none when all are. */
-export const nextToApply = (db: EntityManager, importId: string, choice: ImportChoice, from: number): Promise<StoredRow[]> =>
+const TO_APPLY = `r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN}`;
+
+/** The batches that are not applied yet, in order. */
+export async function batchesToApply(db: EntityManager, importId: string, choice: ImportChoice): Promise<number[]> {
+  const rows = await db.query<{ batch: number }[]>(`SELECT DISTINCT r.batch FROM import_row r WHERE r.import_id = $1 AND ${TO_APPLY} ORDER BY r.batch`, [importId, choice]);
+  return rows.map(({ batch }) => batch);
+}
+
+/** The rows of a batch that are to be applied, in order. */
+export const rowsToApply = (db: EntityManager, importId: string, choice: ImportChoice, batch: number): Promise<StoredRow[]> =>
   db.query(
-    `SELECT r.ordinal, r.sheet, r.row_number AS number, r.content, r.verdict, r.target_id AS "targetId", r.target_version AS "targetVersion", r.batch FROM import_row r
-     WHERE r.import_id = $1 AND r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN}
-       AND r.batch = (SELECT min(r.batch) FROM import_row r WHERE r.import_id = $1 AND r.batch >= $3 AND r.outcome IS NULL AND r.content IS NOT NULL AND ${CHOSEN})
-     ORDER BY r.ordinal`,
-    [importId, choice, from],
+    `SELECT r.ordinal, r.sheet, r.row_number AS number, r.content, r.verdict, r.target_id AS "targetId", r.target_version AS "targetVersion" FROM import_row r
+     WHERE r.import_id = $1 AND r.batch = $3 AND ${TO_APPLY} ORDER BY r.ordinal`,
+    [importId, choice, batch],
   );
 
 export interface OutcomeUpdate {
@@ -140,15 +153,20 @@ export interface AppliedStoredRow {
   readonly targetId: string;
   readonly targetVersion: number;
   readonly record: string;
-  readonly batch: number;
 }
 
-/** The rows of the last batch up to `upTo` that is still applied; none when all are taken back or kept. Those above are not looked at again. */
-export const nextToUndo = (db: EntityManager, importId: string, upTo: number): Promise<AppliedStoredRow[]> =>
+/** The batches of which anything is still applied, the last first. */
+export async function batchesToUndo(db: EntityManager, importId: string): Promise<number[]> {
+  const rows = await db.query<{ batch: number }[]>(`SELECT DISTINCT batch FROM import_row WHERE import_id = $1 AND outcome = 'applied' ORDER BY batch DESC`, [importId]);
+  return rows.map(({ batch }) => batch);
+}
+
+/** The rows of a batch that are still applied, the last first. */
+export const rowsToUndo = (db: EntityManager, importId: string, batch: number): Promise<AppliedStoredRow[]> =>
   db.query(
-    `SELECT ordinal, verdict, target_id AS "targetId", target_version AS "targetVersion", record, batch FROM import_row
-     WHERE import_id = $1 AND outcome = 'applied' AND batch = (SELECT max(batch) FROM import_row WHERE import_id = $1 AND batch <= $2 AND outcome = 'applied') ORDER BY ordinal DESC`,
-    [importId, upTo],
+    `SELECT ordinal, verdict, target_id AS "targetId", target_version AS "targetVersion", record FROM import_row
+     WHERE import_id = $1 AND batch = $2 AND outcome = 'applied' ORDER BY ordinal DESC`,
+    [importId, batch],
   );
 
 export async function countOutcomes(db: EntityManager, importId: string): Promise<ImportCounts> {

@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 
 import type { Actor } from '../identity/actor';
+import { importErrors } from '../import-kinds/import-errors';
+import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from '../import-kinds/import-kinds.service';
 import { type Place, type PlaceRange, scopeOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
@@ -8,20 +10,16 @@ import { DomainError, isFinal } from '../platform/errors';
 import { collectGarbage } from '../platform/heap.adapter';
 import type { Said } from '../platform/sentences';
 import { headerOf } from '../spreadsheets/sheet-layout';
-import { type ImportContext, type ImportKind, ImportKinds, type JudgedRow } from './import-kinds.service';
 import { type ClaimedImport, claimImport, failImport, findImportScope, holdImport, ImportLeaseLost, MOST_CLAIMS, releaseImport, stepImport } from './import-lease.queries';
 import { ImportReading } from './import-reading.service';
 import {
-  countChosen, countOutcomes, countRows, dropRows, findBatches, findEarlier, keepOutcomes, keepVerdicts, nextToApply, nextToJudge, nextToUndo, type RowInsert,
+  batchesToApply, batchesToUndo, countChosen, countOutcomes, dropRows, findBatches, findEarlier, keepOutcomes, keepVerdicts, lastOrdinal, type RowInsert, rowsToApply, rowsToJudge, rowsToUndo,
 } from './import-rows.queries';
-import { importErrors } from './import-errors';
 import { findImport, type ImportRecord, readLimit } from './imports.queries';
 import { SealedImport } from './sealed-import.service';
 
 /** Rows in one transaction. */
 const ROWS_AT_ONCE = 500;
-/** More than any file has. */
-const MOST_BATCHES = 1_000_000;
 const BEAT_MS = 2_000;
 /** Where the parameter IMPORT_UNDO_HOURS is not loaded. */
 const UNDO_HOURS = 24;
@@ -103,24 +101,23 @@ export class ImportWork {
   /** Batch by batch; a row that is judged stays judged when a worker is killed. */
   private async judge(work: Work): Promise<void> {
     const { claim, scope, kind } = work;
-    const total = await this.database.read(scope, (db) => countRows(db, claim.id));
-    for (let [done, after] = [0, 0]; ; ) {
-      const rows = await this.database.read(scope, (db) => nextToJudge(db, claim.id, after, ROWS_AT_ONCE));
-      if (rows.length === 0) break;
-      after = rows.at(-1)!.ordinal;
+    const total = await this.database.read(scope, (db) => lastOrdinal(db, claim.id));
+    for (let from = 1; from <= total; from += ROWS_AT_ONCE) {
+      const to = Math.min(from + ROWS_AT_ONCE - 1, total);
+      const rows = await this.database.read(scope, (db) => rowsToJudge(db, claim.id, from, to));
+      if (rows.length === 0) continue;
       const opened = this.openRows(work, rows);
       const filled = opened.filter(({ row, header }) => [...header.columns.values()].some(({ index }) => (row.cells[index] ?? '') !== ''));
       const judged = await kind.judge(filled, work.context);
       const kept = new Set(filled.map(({ ordinal }) => ordinal));
       const empty = rows.map(({ ordinal }) => ordinal).filter((ordinal) => !kept.has(ordinal));
-      done += rows.length;
       collectGarbage();
       await this.database.write(scope, async (db) => {
-        await holdImport(db, claim, { done: Math.min(done, total), total });
+        await holdImport(db, claim, { done: to, total });
         if (empty.length > 0) await dropRows(db, claim.id, empty);
         const keys = judged.flatMap(({ key }) => (key === null ? [] : [key]));
-        const earlier = await findEarlier(db, claim.id, rows[0]!.ordinal, keys);
-        if (judged.length > 0) await keepVerdicts(db, claim.id, inBatches(withoutDoubles(judged, opened, earlier, kind.saidOfDoubles), await findBatches(db, claim.id, rows[0]!.ordinal, judged.map(({ group }) => group))));
+        const earlier = await findEarlier(db, claim.id, from, keys);
+        if (judged.length > 0) await keepVerdicts(db, claim.id, inBatches(withoutDoubles(judged, opened, earlier, kind.saidOfDoubles), await findBatches(db, claim.id, from, judged.map(({ group }) => group))));
       });
     }
     await this.database.write(scope, async (db) => {
@@ -134,21 +131,19 @@ export class ImportWork {
   private async apply(work: Work): Promise<void> {
     const { claim, scope, kind, record, actor } = work;
     const choice = record.choice!;
-    const total = await this.database.read(scope, (db) => countChosen(db, claim.id, choice));
-    const counted = await this.database.read(scope, (db) => countOutcomes(db, claim.id));
-    for (let [done, from] = [counted.applied + counted.refused, 0]; ; ) {
-      const taken = await this.database.write(scope, async (db) => {
+    const { total, counted, batches } = await this.database.read(scope, async (db) => ({
+      total: await countChosen(db, claim.id, choice), counted: await countOutcomes(db, claim.id), batches: await batchesToApply(db, claim.id, choice),
+    }));
+    let done = counted.applied + counted.refused;
+    for (const batch of batches) {
+      done += await this.database.write(scope, async (db) => {
         await holdImport(db, claim, { done, total });
-        const rows = await nextToApply(db, claim.id, choice, from);
-        if (rows.length === 0) return 0;
-        from = rows[0]!.batch;
+        const rows = await rowsToApply(db, claim.id, choice, batch);
         const outcomes = await kind.apply(db, this.openRows(work, rows), work.context, actor);
         await keepOutcomes(db, claim.id, outcomes.map((one) => (one.outcome === 'applied' ? { ...one, record: this.sealed.sealRecord(claim.id, one.ordinal, one.record) } : one)));
         return rows.length;
       });
-      done += taken;
       collectGarbage();
-      if (taken === 0) break;
     }
     await this.database.write(scope, async (db) => {
       const undoHours = (await readLimit(db, 'IMPORT_UNDO_HOURS', claim.place, this.clock.today())) ?? UNDO_HOURS;
@@ -157,20 +152,17 @@ export class ImportWork {
   }
 
   private async undo({ claim, scope, kind, context, actor }: Work): Promise<void> {
-    const { applied: total } = await this.database.read(scope, (db) => countOutcomes(db, claim.id));
-    for (let [done, upTo] = [0, MOST_BATCHES]; ; ) {
-      const taken = await this.database.write(scope, async (db) => {
+    const { total, batches } = await this.database.read(scope, async (db) => ({ total: (await countOutcomes(db, claim.id)).applied, batches: await batchesToUndo(db, claim.id) }));
+    let done = 0;
+    for (const batch of batches) {
+      done += await this.database.write(scope, async (db) => {
         await holdImport(db, claim, { done, total });
-        const rows = await nextToUndo(db, claim.id, upTo);
-        if (rows.length === 0) return 0;
-        upTo = rows[0]!.batch;
-        const opened = rows.map(({ record, batch: _, ...row }) => ({ ...row, record: this.sealed.openRecord(claim.id, row.ordinal, record) }));
+        const rows = await rowsToUndo(db, claim.id, batch);
+        const opened = rows.map(({ record, ...row }) => ({ ...row, record: this.sealed.openRecord(claim.id, row.ordinal, record) }));
         await keepOutcomes(db, claim.id, await kind.undo(db, opened, context, actor));
         return rows.length;
       });
-      done += taken;
       collectGarbage();
-      if (taken === 0) break;
     }
     await this.database.write(scope, async (db) => {
       await stepImport(db, claim, 'undoing', 'undone', { counts: await countOutcomes(db, claim.id) });

@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 import { serviceActor } from '../identity/actor';
+import { importReport } from '../import-kinds/import-result';
+import type { ImportKindName } from '../import-kinds/import-status';
+import { importProblemText } from '../import-kinds/import-words';
 import { placeOf, scopeOf } from '../places/place-code';
 import type { CommandContext } from '../platform/command-context';
 import { type Language, LANGUAGES } from '../platform/sentences';
 import { loadFile } from '../spreadsheets/sheet-reader.service';
 import { ImportNow } from './import-now.service';
-import { importReport } from './import-result';
-import type { ImportKindName } from './import-status';
-import { importProblemText } from './import-words';
 
 interface ImportOptions {
   readonly place: number;

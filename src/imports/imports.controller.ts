@@ -4,8 +4,8 @@ import type { Request } from 'express';
 
 import type { Actor } from '../identity/actor';
 import { CurrentActor, Roles, TakesFile } from '../identity/session.guard';
+import { importErrors } from '../import-kinds/import-errors';
 import { type Place, placeOf } from '../places/place-code';
-import { importErrors } from './import-errors';
 import { ImportReads } from './import-reads.service';
 import { ChooseRowsDto, ExcludeRowDto, ImportRowsQueryDto, ImportsQueryDto, LanguageQueryDto, MapImportDto, TemplateQueryDto, UploadQueryDto } from './imports.dto';
 import { ImportsService } from './imports.service';

@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
+import { IMPORT_CHOICES, IMPORT_KINDS, type ImportChoice, type ImportKindName } from '../import-kinds/import-status';
 import { PageQueryDto } from '../platform/page-query.dto';
 import { type Language, LANGUAGES } from '../platform/sentences';
 import type { RowFilter } from './import-rows.queries';
-import { IMPORT_CHOICES, IMPORT_KINDS, type ImportChoice, type ImportKindName } from './import-status';
 
 /** A place as the field writes it: 2, 4, 6, 9, 12 or 15 digits. */
 const PLACE_CODE = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/;

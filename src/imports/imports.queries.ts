@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
 import type { Role } from '../identity/roles';
+import type { RowProblem } from '../import-kinds/import-result';
+import { IMPORT_AT_WORK, type ImportChoice, type ImportCounts, type ImportKindName, type ImportProgress, type ImportStatus } from '../import-kinds/import-status';
 import type { SheetLayout } from '../spreadsheets/sheet-layout';
-import { IMPORT_AT_WORK, type ImportChoice, type ImportCounts, type ImportKindName, type ImportProgress, type ImportStatus } from './import-status';
-import type { RowProblem } from './import-result';
 
 /** An import as its row says. */
 export interface ImportRecord {

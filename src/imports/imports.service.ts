@@ -5,6 +5,9 @@ import { type EntityManager, QueryFailedError } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
+import { importErrors } from '../import-kinds/import-errors';
+import { ImportKinds } from '../import-kinds/import-kinds.service';
+import { type ImportChoice, type ImportKindName, moveImport } from '../import-kinds/import-status';
 import { codeOf, contains, type Place } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';
@@ -12,10 +15,7 @@ import { enqueue, enqueueAll } from '../platform/outbox.queries';
 import { Reconciler } from '../platform/reconciler.service';
 import { missingFields, type SheetLayout, titlesText, withFields } from '../spreadsheets/sheet-layout';
 import { checkFile } from '../spreadsheets/sheet-reader.service';
-import { importErrors } from './import-errors';
-import { ImportKinds } from './import-kinds.service';
 import { countChosen, forgetVerdicts, setExcluded } from './import-rows.queries';
-import { type ImportChoice, type ImportKindName, moveImport } from './import-status';
 import {
   findAbandonedImports, findSameFile, forgetOldContent, type ImportRecord, insertImport, lockFile, lockImport, readLimit, rememberMapping, setLayouts, setStatus,
 } from './imports.queries';

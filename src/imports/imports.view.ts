@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import { codeOf } from '../places/place-code';
-import type { Language, Said } from '../platform/sentences';
-import { MAPPED_BY, type MappedBy, missingFields, type SheetDefinition } from '../spreadsheets/sheet-layout';
-import { importProblemText } from './import-words';
-import type { ShownRow } from './import-rows.queries';
 import {
   IMPORT_CHOICES, IMPORT_KINDS, IMPORT_STATUSES, type ImportChoice, type ImportCounts, type ImportKindName, type ImportStatus, ROW_OUTCOMES, ROW_VERDICTS, type RowOutcome, type RowVerdict,
-} from './import-status';
-import type { ImportRecord } from './imports.queries';
+} from '../import-kinds/import-status';
+import { importProblemText } from '../import-kinds/import-words';
+import { codeOf } from '../places/place-code';
 import { DomainError } from '../platform/errors';
+import type { Language, Said } from '../platform/sentences';
+import { MAPPED_BY, type MappedBy, missingFields, type SheetDefinition } from '../spreadsheets/sheet-layout';
+import type { ShownRow } from './import-rows.queries';
+import type { ImportRecord } from './imports.queries';
 
 export class ImportUploadedView {
   importId: string;

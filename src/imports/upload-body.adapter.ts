@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 
+import { importErrors } from '../import-kinds/import-errors';
 import { SHEET_LIMITS } from '../spreadsheets/sheet-row';
 import { spreadsheetErrors } from '../spreadsheets/spreadsheet-errors';
-import { importErrors } from './import-errors';
 
 /**
  * The body of a request as it is. What is too large is not waited for.

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
+import type { AppliedRow, ImportContext, RowToApply } from '../import-kinds/import-kinds.service';
+import type { RowProblem } from '../import-kinds/import-result';
 import { countyOf, levelOf, type Place, PLACE_LEVELS, scopeOf } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';
@@ -52,17 +53,17 @@ export class PeopleApply {
   /** What somebody else changed since the preview is left as it is and refused in words. */
   async apply(db: EntityManager, rows: readonly RowToApply[], { importId, place, scope }: ImportContext, actor: Actor): Promise<AppliedRow[]> {
     const today = this.clock.today();
-    const readings = rows.flatMap((row): Reading[] => {
-      const reading = readPersonRow(row.row, row.header as SheetHeader<PeopleColumn>, today);
-      return reading.ok ? [{ row, person: reading.read }] : [];
-    });
+    const read = rows.map((row) => ({ row, reading: readPersonRow(row.row, row.header as SheetHeader<PeopleColumn>, today) }));
+    const readings = read.flatMap(({ row, reading }): Reading[] => (reading.ok ? [{ row, person: reading.read }] : []));
     const known = await findKnownPeople(db, readings.map(({ person }) => this.indexOf(person)), today, true);
     const old = ({ person }: Reading): StoredPerson | undefined => known.get(this.indexOf(person));
 
-    const refused: AppliedRow[] = readings.flatMap((one): AppliedRow[] => {
+    const outdated = read.flatMap(({ row, reading }): AppliedRow[] => (reading.ok ? [] : [noLongerRead(row.ordinal, reading.problem)]));
+    const overtaken = readings.flatMap((one): AppliedRow[] => {
       const code = whyRefused(one.row, old(one));
       return code === null ? [] : [refusal(one.row.ordinal, code)];
     });
+    const refused = [...outdated, ...overtaken];
     const lost = new Set(refused.map(({ ordinal }) => ordinal));
     const fresh = readings.filter(({ row }) => !lost.has(row.ordinal));
     const added = await this.addNew(db, fresh.filter(({ row }) => row.verdict === 'new'), { place, scope }, actor);
@@ -165,6 +166,9 @@ export class PeopleApply {
 }
 
 const refusal = (ordinal: number, code: string): AppliedRow => ({ ordinal, outcome: 'refused', problem: { code, serious: true } });
+
+/** Read at the preview, it is refused by the rules of today. */
+const noLongerRead = (ordinal: number, { row: _, ...problem }: RowProblem): AppliedRow => ({ ordinal, outcome: 'refused', problem: { ...problem, serious: true } });
 
 /** Code of the sentence; null: the register is as it was when the row was judged. */
 function whyRefused({ verdict, targetId, targetVersion }: RowToApply, old: StoredPerson | undefined): string | null {

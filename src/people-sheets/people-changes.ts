@@ -1,4 +1,4 @@
-import type { FieldChange } from '../imports/import-status';
+import type { FieldChange } from '../import-kinds/import-status';
 import type { WishDraft } from '../registry/drafts';
 import { isNewWish, type KnownPerson, type PersonPatch } from './people-merge';
 import type { PersonRead } from './people-row';

@@ -8,6 +8,12 @@ export interface StoredPerson extends KnownPerson {
 }
 
 /**
+ * As an array, not as rows to be joined: the database takes each from the index, where else it may read everybody of the place, of whom it has no statistics while a
+ * large ledger comes in. Hexadecimal.
+ */
+const ONE_OF_NUMBERS = `p.citizen_number_index = ANY (ARRAY(SELECT decode(x, 'hex') FROM unnest($1::text[]) x))`;
+
+/**
  * People of the scope with these citizen numbers, by the index in hexadecimal.
  *
  * @param on the day on which categories must hold
@@ -22,9 +28,8 @@ export async function findKnownPeople(db: EntityManager, indexes: readonly strin
             ARRAY(SELECT s.trade FROM person_skill s WHERE s.person_id = p.id) AS trades,
             (SELECT jsonb_build_object('wants', w.wants, 'destinations', w.destinations, 'trades', w.trades, 'wageFloor', w.wage_floor, 'saidBy', w.said_by)
              FROM wish w WHERE w.person_id = p.id ORDER BY w.created_at DESC, w.id DESC LIMIT 1) AS wish
-     FROM person p WHERE p.citizen_number_index IN (SELECT decode(x, 'hex') FROM jsonb_array_elements_text($1) x)
-     ORDER BY p.id ${lock ? 'FOR NO KEY UPDATE OF p' : ''}`,
-    [JSON.stringify(indexes), on],
+     FROM person p WHERE ${ONE_OF_NUMBERS} ORDER BY p.id ${lock ? 'FOR NO KEY UPDATE OF p' : ''}`,
+    [indexes, on],
   );
   return new Map(rows.map((row) => [row.index, row]));
 }
@@ -32,8 +37,8 @@ export async function findKnownPeople(db: EntityManager, indexes: readonly strin
 /** Which of these citizen numbers are on the register at all; within the scope of the transaction. Indexes in hexadecimal. */
 export async function findRegistered(db: EntityManager, indexes: readonly string[]): Promise<Set<string>> {
   const rows = await db.query<{ index: string }[]>(
-    `SELECT encode(citizen_number_index, 'hex') AS index FROM person WHERE citizen_number_index IN (SELECT decode(x, 'hex') FROM jsonb_array_elements_text($1) x)`,
-    [JSON.stringify(indexes)],
+    `SELECT encode(p.citizen_number_index, 'hex') AS index FROM person p WHERE ${ONE_OF_NUMBERS}`,
+    [indexes],
   );
   return new Set(rows.map(({ index }) => index));
 }
@@ -92,10 +97,13 @@ export const updatePeople = (db: EntityManager, updates: readonly PersonUpdate[]
     [JSON.stringify(updates), updates.map(({ id }) => id)],
   );
 
+/** Of these households those that nobody is in, each looked up by itself. */
+export const EMPTY_OF_THESE = `SELECT h.id FROM household h WHERE h.id = ANY($1::uuid[]) AND (SELECT p.id FROM person p WHERE p.household_id = h.id LIMIT 1) IS NULL`;
+
 /** Takes households back that nobody is in. */
 export const dropEmptyHouseholds = (db: EntityManager, ids: readonly string[]): Promise<unknown> =>
   db.query(
-    `WITH emptied AS (SELECT id FROM household WHERE id = ANY($1::uuid[]) AND id NOT IN (SELECT household_id FROM person WHERE household_id = ANY($1::uuid[]))),
+    `WITH emptied AS (${EMPTY_OF_THESE}),
           gone AS (DELETE FROM household_category WHERE household_id IN (SELECT id FROM emptied))
      DELETE FROM household WHERE id IN (SELECT id FROM emptied)`,
     [ids],

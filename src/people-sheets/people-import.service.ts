@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/actor';
 import {
   type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedProblem, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow,
-} from '../imports/import-kinds.service';
+} from '../import-kinds/import-kinds.service';
 import { countyOf } from '../places/place-code';
 import { Clock } from '../platform/clock';
 import { Database, EVERYWHERE } from '../platform/database.service';

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../imports/import-result';
+import type { RowProblem } from '../import-kinds/import-result';
 import { householdCategoriesIn, personCategoriesIn, type HouseholdCategory } from '../registry/categories';
 import { type CitizenNumber, readCitizenNumber } from '../registry/citizen-number';
 import type { PersonDraft, WishDraft } from '../registry/drafts';

@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { ImportContext, RowToUndo, UndoneRow } from '../imports/import-kinds.service';
+import type { ImportContext, RowToUndo, UndoneRow } from '../import-kinds/import-kinds.service';
 import { RegistryService } from '../registry/registry.service';
-import { type ChangeToUndo, deleteEmptied, deletePeople, lockUntouchedChanges, lockUntouchedNewcomers, type PersonBefore, putBack } from './people-undo.queries';
+import { type ChangeToUndo, deleteEmptied, deletePeople, findPeopleDependedOn, lockUntouchedChanges, lockUntouchedNewcomers, type PersonBefore, putBack } from './people-undo.queries';
 
 /** What undoing the registration of somebody needs. */
 export interface NewRecord {
@@ -47,8 +47,9 @@ export class PeopleUndo {
     const recordOf = (row: RowToUndo): NewRecord => row.record as NewRecord;
     const untouched = await lockUntouchedNewcomers(db, rows.map((row) => ({ id: row.targetId, version: row.targetVersion, ...recordOf(row) })));
     const open = rows.filter(({ targetId }) => untouched.has(targetId));
+    const dependedOn = await findPeopleDependedOn(db, open.map(({ targetId }) => targetId));
     const gone = new Set<string>();
-    const ids = open.map(({ targetId }) => targetId);
+    const ids = open.map(({ targetId }) => targetId).filter((id) => !dependedOn.has(id));
     if (ids.length > 0 && (await deletePeople(db, ids))) ids.forEach((id) => gone.add(id));
     else for (const id of ids) if (await deletePeople(db, [id])) gone.add(id);
     await deleteEmptied(db, [...new Set(open.filter((row) => gone.has(row.targetId) && recordOf(row).opened).map((row) => recordOf(row).householdId))]);

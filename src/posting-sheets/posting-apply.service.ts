@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { AppliedRow, ImportContext, RowToApply } from '../imports/import-kinds.service';
+import type { AppliedRow, ImportContext, RowToApply } from '../import-kinds/import-kinds.service';
 import { PostingContacts } from '../postings/posting-contacts.service';
 import { PostingsService } from '../postings/postings.service';
 import type { SheetHeader } from '../spreadsheets/sheet-header';
@@ -41,11 +41,12 @@ export class PostingApply {
   /** What somebody else changed since the preview is left as it is and refused in words. */
   async apply(db: EntityManager, rows: readonly RowToApply[], context: ImportContext, actor: Actor): Promise<AppliedRow[]> {
     await lockImportsOf(db, context.place);
-    const readings = await this.understood(db, rows, context);
-    const refused = readings.flatMap((one): AppliedRow[] => {
+    const { readings, outdated } = await this.understood(db, rows, context);
+    const overtaken = readings.flatMap((one): AppliedRow[] => {
       const code = whyRefused(one);
       return code === null ? [] : [refusal(one.row.ordinal, code)];
     });
+    const refused = [...outdated, ...overtaken];
     const lost = new Set(refused.map(({ ordinal }) => ordinal));
     const fresh = readings.filter(({ row }) => !lost.has(row.ordinal));
     const added = await this.add(db, fresh.filter(({ row }) => row.verdict === 'new'), context, actor);
@@ -57,17 +58,17 @@ export class PostingApply {
     return outcomes;
   }
 
-  private async understood(db: EntityManager, rows: readonly RowToApply[], context: ImportContext): Promise<Reading[]> {
+  /** @returns `outdated`: read at the preview, they are refused by the rules of today, such as a deadline that has passed */
+  private async understood(db: EntityManager, rows: readonly RowToApply[], context: ImportContext): Promise<{ readings: Reading[]; outdated: AppliedRow[] }> {
     const against = await this.contexts.of(context);
-    const reads = rows.flatMap((row) => {
-      const { read } = readPostingRow(postingRowOf(row.row, row.header as SheetHeader<PostingColumn>), against);
-      return read === null ? [] : [{ row, read }];
-    });
+    const all = rows.map((row) => ({ row, ...readPostingRow(postingRowOf(row.row, row.header as SheetHeader<PostingColumn>), against) }));
+    const reads = all.flatMap(({ row, read }) => (read === null ? [] : [{ row, read }]));
+    const outdated = all.flatMap(({ row, read, notes }): AppliedRow[] => (read === null ? [{ ordinal: row.ordinal, outcome: 'refused', problem: notes.find(({ serious }) => serious)! }] : []));
     const employers = [...new Set(reads.map(({ read }) => read.draft.employerName))];
     const numbers = reads.flatMap(({ read }) => read.draft.number ?? []);
     const stored = await findStanding(db, context.place, { employers, numbers, today: against.today }, true);
     const standing = new StandingPostings(stored.map((one) => this.opened(one)), against.today);
-    return reads.map((one) => ({ ...one, old: standing.find(one.read.draft, one.read.said.has('starts')) }));
+    return { readings: reads.map((one) => ({ ...one, old: standing.find(one.read.draft, one.read.said.has('starts')) })), outdated };
   }
 
   private async add(db: EntityManager, readings: readonly Reading[], { place }: ImportContext, actor: Actor): Promise<AppliedRow[]> {

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../imports/import-status';
+import type { FieldChange } from '../import-kinds/import-status';
 import type { RowNote } from './posting-cells';
 import type { StandingPosting } from './posting-identity';
 import type { PostingRead, SaidOfPosting } from './posting-row';

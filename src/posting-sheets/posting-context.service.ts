@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { ImportContext } from '../imports/import-kinds.service';
+import type { ImportContext } from '../import-kinds/import-kinds.service';
 import { scopeOf, upTo } from '../places/place-code';
 import { PlacesService } from '../places/places.service';
 import { Clock } from '../platform/clock';

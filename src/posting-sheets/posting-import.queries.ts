@@ -64,7 +64,10 @@ export interface LastWrite {
 }
 
 export const readLastWrites = (db: EntityManager, ids: readonly string[]): Promise<LastWrite[]> =>
-  db.query('SELECT id, employer_id AS "employerId", extract(epoch FROM written_at)::text AS "writtenAt" FROM posting WHERE id = ANY($1::uuid[])', [ids]);
+  db.query(
+    `SELECT p.* FROM unnest($1::uuid[]) AS x (id), LATERAL (SELECT id, employer_id AS "employerId", extract(epoch FROM written_at)::text AS "writtenAt" FROM posting WHERE id = x.id OFFSET 0) p`,
+    [ids],
+  );
 
 export interface PostingUpdate {
   readonly id: string;
@@ -126,6 +129,12 @@ export async function lockUntouched(db: EntityManager, postings: readonly Postin
     [JSON.stringify(postings), postings.map(({ id }) => id)],
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Of postings that the caller has locked, those that anything refers to, within the scope or not. */
+export async function findDependedOn(db: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const [row] = await db.query<{ ids: string[] }[]>(`SELECT depended_on('posting', $1, '{}') AS ids`, [ids]);
+  return new Set(row!.ids);
 }
 
 export const deletePostings = (db: EntityManager, ids: readonly string[]): Promise<unknown> => db.query('DELETE FROM posting WHERE id = ANY($1::uuid[])', [ids]);

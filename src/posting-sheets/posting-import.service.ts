@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
-import { type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow } from '../imports/import-kinds.service';
+import { type AppliedRow, type ImportContext, type ImportKind, ImportKinds, type JudgedRow, type RowToApply, type RowToJudge, type RowToUndo, type UndoneRow } from '../import-kinds/import-kinds.service';
 import { Database } from '../platform/database.service';
 import type { Said } from '../platform/sentences';
 import { CHANNELS } from '../posting-rules/posting-terms';

@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 
 import type { Actor } from '../identity/actor';
 import { audit } from '../identity/audit.queries';
-import type { ImportContext, RowToUndo, UndoneRow } from '../imports/import-kinds.service';
+import type { ImportContext, RowToUndo, UndoneRow } from '../import-kinds/import-kinds.service';
 import { unlessDependedOn } from '../platform/savepoint.queries';
 import type { PostingPatch } from './posting-changes';
-import { deleteIdleEmployers, deletePostings, lockUntouched, updatePostings } from './posting-import.queries';
+import { deleteIdleEmployers, deletePostings, findDependedOn, lockUntouched, updatePostings } from './posting-import.queries';
 
 /** What undoing the adding of a posting needs. */
 export interface NewPosting {
@@ -42,8 +42,9 @@ export class PostingUndo {
   }
 
   private async remove(db: EntityManager, rows: readonly RowToUndo[]): Promise<Set<string>> {
-    const ids = rows.map(({ targetId }) => targetId);
     const gone = new Set<string>();
+    const dependedOn = await findDependedOn(db, rows.map(({ targetId }) => targetId));
+    const ids = rows.map(({ targetId }) => targetId).filter((id) => !dependedOn.has(id));
     if (ids.length > 0 && (await unlessDependedOn(db, () => deletePostings(db, ids)))) ids.forEach((id) => gone.add(id));
     else for (const id of ids) if (await unlessDependedOn(db, () => deletePostings(db, [id]))) gone.add(id);
     const records = rows.filter(({ targetId }) => gone.has(targetId)).map(({ record }) => record as NewPosting);

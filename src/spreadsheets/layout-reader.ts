@@ -1,4 +1,4 @@
-import { HEADER_WITHIN_ROWS, repeatsHeader } from './sheet-header';
+import { HEADER_WITHIN_ROWS, type LikelyHeader, likelyHeader, repeatsHeader } from './sheet-header';
 import { CarriedCells } from './carried-cells';
 import { guessLayout, headerOf, type SheetDefinition, type SheetLayout } from './sheet-layout';
 import { isBlank, isFooter, type SheetRow } from './sheet-row';
@@ -14,6 +14,10 @@ const MOST_IN_A_NOTE = 2;
 export class LayoutReader {
   /** Of the sheets that hold, or may hold, rows of the kind; in their order. */
   readonly layouts: SheetLayout[] = [];
+  /** Of the sheets of which nothing else is known: the row that looks most like a header. */
+  likely: LikelyHeader | null = null;
+  /** Sheets with rows, so far. */
+  sheets = 0;
   private sheet: string | null = null;
   private layout: SheetLayout | null = null;
   /** The first rows of a sheet, until its layout is settled. */
@@ -27,6 +31,7 @@ export class LayoutReader {
     const before = row.sheet === this.sheet ? [] : this.end();
     if (row.sheet !== this.sheet) {
       this.sheet = row.sheet;
+      this.sheets += 1;
       this.layout = null;
       this.head = [];
     }
@@ -45,7 +50,11 @@ export class LayoutReader {
     this.head = null;
     if (head === null || head.length === 0) return [];
     const layout = (this.layout = guessLayout(head, this.definition));
-    if (layout === null) return [];
+    if (layout === null) {
+      const likely = likelyHeader(head, this.definition.titles);
+      if (likely && likely.titles.length > (this.likely?.titles.length ?? 0)) this.likely = likely;
+      return [];
+    }
     this.layouts.push(layout);
     this.carried = this.definition.carried ? new CarriedCells(headerOf(layout), this.definition.carried) : null;
     return head.filter((row) => this.isData(row, layout)).map((row) => this.filled(row));

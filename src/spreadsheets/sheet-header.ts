@@ -22,6 +22,14 @@ export interface HeaderColumn {
  */
 export type ColumnTitles<Key extends string> = Readonly<Record<Key, readonly string[]>>;
 
+/** Words that titles of ledgers of every kind end in or are made of. */
+const TITLE_WORDS = /^(是否|有无)|(乡镇|村|社区|街道|对象|金额|标准|票据|签字|名|名称|姓名|编号|序号|号码|证号|代码|日期|时间|年月|地址|住址|地点|电话|手机|性别|年龄|民族|学历|文化程度|关系|人数|类型|类别|情况|要求|工资|薪资|待遇|单位|岗位|企业|意愿|备注|说明|状态|方式|期限)(\(.*\)|（.*）)?$/;
+/** A phone or a citizen number, never a title. */
+const LONG_NUMBER = /\d{5}/;
+const MOSTLY = 0.6;
+const MOST_TOLD = 30;
+const LONGEST_TOLD = 20;
+
 /** Titles, subtitles and blank rows stand above the header of most ledgers. */
 export const HEADER_WITHIN_ROWS = 10;
 
@@ -47,6 +55,35 @@ export function findHeader<Key extends string>(rows: readonly SheetRow[], titles
     }
   }
   return best;
+}
+
+/** A row that looks like a header, though not like one of the layout that is looked for. */
+export interface LikelyHeader {
+  readonly sheet: string;
+  /** Its number as Excel shows it. */
+  readonly row: number;
+  /** What stands on it, as written. */
+  readonly titles: readonly string[];
+}
+
+/** The row among the first of a sheet on which most cells are worded like titles, the upper one of equals; null when none has two. */
+export function likelyHeader(rows: readonly SheetRow[], known: ColumnTitles<string>): LikelyHeader | null {
+  let best: { row: SheetRow; count: number } | null = null;
+  for (const row of rows.slice(0, HEADER_WITHIN_ROWS)) {
+    const count = new Set(row.cells.filter((cell) => isTitle(cell, known))).size;
+    if (count > (best?.count ?? 1)) best = { row, count };
+  }
+  return best && { sheet: best.row.sheet, row: best.row.number, titles: titlesOn(best.row.cells, known) };
+}
+
+/**
+ * The cells of a row that may be told as its titles. Where most of them, or none, are worded like titles all are, but for numbers; else those alone that are: beside
+ * them may stand what somebody filled in, as on the form of one person.
+ */
+export function titlesOn(cells: readonly string[], known: ColumnTitles<string>): string[] {
+  const filled = [...new Set(cells.filter((cell) => cell !== '' && !LONG_NUMBER.test(cell)))];
+  const worded = filled.filter((cell) => isTitle(cell, known));
+  return (worded.length === 0 || worded.length > filled.length * MOSTLY ? filled : worded).slice(0, MOST_TOLD).map((title) => title.slice(0, LONGEST_TOLD));
 }
 
 /** The text of a column in a row; '' when the sheet does not have the column. */
@@ -80,6 +117,9 @@ function grouped(upper: readonly string[], lower: readonly string[]): HeaderTitl
     return below === '' ? { title: above, group: '' } : { title: below, group };
   });
 }
+
+const isKnown = (cell: string, known: ColumnTitles<string>): boolean => cell !== '' && Object.values(known).some((names) => names.some((name) => plainTitle(name) === plainTitle(cell)));
+const isTitle = (cell: string, known: ColumnTitles<string>): boolean => !LONG_NUMBER.test(cell) && ((TITLE_WORDS.test(cell) && cell.length <= LONGEST_TOLD) || isKnown(cell, known));
 
 function place<Key extends string>(cells: readonly HeaderTitle[], titles: ColumnTitles<Key>): Map<Key, HeaderColumn> {
   const byTitle = new Map<string, HeaderColumn>();

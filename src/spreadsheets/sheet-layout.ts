@@ -1,5 +1,5 @@
 import { type CellShape, fitOf, sampleOf } from './cell-shape';
-import { type ColumnTitles, findHeader, type HeaderColumn, type HeaderTitle, plainTitle, type SheetHeader } from './sheet-header';
+import { type ColumnTitles, findHeader, type HeaderColumn, type HeaderTitle, type LikelyHeader, plainTitle, type SheetHeader, titlesOn } from './sheet-header';
 import { isBlank, type SheetRow } from './sheet-row';
 
 /** What a feature says of the files it takes: their columns, by title and by content. */
@@ -76,6 +76,13 @@ export function guessLayout(rows: readonly SheetRow[], definition: SheetDefiniti
   const headerRows = rows.filter(({ number }) => number <= header.lastRow).slice(-2).filter((row, i, all) => i === all.length - 1 || isUpperRow(row, all[i + 1]!, header));
   return { sheet: rows[0]!.sheet, header: headerRows.map(({ cells }) => cells), lastRow: header.lastRow, columns: byContent(columns, data, definition) };
 }
+
+/** The header of a layout as it is told to somebody; null when the file begins with data. */
+export const headerFound = ({ sheet, lastRow, header, columns }: SheetLayout, { titles }: SheetDefinition): LikelyHeader | null => {
+  const written = columns.filter(({ title, index }) => title !== unnamed(index)).map(({ title }) => title.slice(title.lastIndexOf('›') + 1));
+  if (header.length === 0 || written.length === 0) return null;
+  return { sheet, row: lastRow, titles: titlesOn(written, titles) };
+};
 
 /** The layout with the columns that somebody named; every other column is not read. */
 export function withFields(layout: SheetLayout, fields: Readonly<Record<string, number>>, by: MappedBy): SheetLayout {

@@ -11,7 +11,7 @@ import { Client } from 'pg';
 
 import { AppModule } from '../../src/app.module';
 import { serviceActor } from '../../src/identity/actor';
-import type { ImportKindName } from '../../src/imports/import-status';
+import type { ImportKindName } from '../../src/import-kinds/import-status';
 import { ImportWork } from '../../src/imports/import-work.service';
 import { ImportsService } from '../../src/imports/imports.service';
 import { migrate } from '../../src/migrate';

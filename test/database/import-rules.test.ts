@@ -110,10 +110,11 @@ describe('The database keeps the rules of imports', () => {
     const missing = await test.owner.query<{ name: string }[]>(
       `SELECT c.conname AS name FROM pg_constraint c
        WHERE c.contype = 'f' AND c.confrelid::regclass::text IN ('person', 'household', 'wish', 'posting', 'employer')
-         AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = ANY (c.conkey)) ORDER BY name`,
+         AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = ANY (c.conkey)
+           AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) LIKE '%IS NOT NULL)')) ORDER BY name`,
     );
-    // What a run of a city writes by the million. The last two are found all the same, by skipping over the few runs before the key.
-    expect(missing.map(({ name }) => name)).toEqual(['proposal_posting_id_fkey', 'unmatched_of', 'vacancy_gap_posting_id_fkey']);
+    // Written by the hundred thousand with a run of a city, and found all the same, by skipping over the few runs before the key.
+    expect(missing.map(({ name }) => name)).toEqual(['unmatched_of']);
   });
 
   it('what people said of a wish stays; what a file said may be taken back for eight days', async () => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 
 import { serviceActor } from '../../src/identity/actor';
-import { importProblemText } from '../../src/imports/import-words';
-import type { Language } from '../../src/platform/sentences';
-import { loadFile } from '../../src/spreadsheets/sheet-reader.service';
+import { importProblemText } from '../../src/import-kinds/import-words';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Database } from '../../src/platform/database.service';
+import type { Language } from '../../src/platform/sentences';
+import { loadFile } from '../../src/spreadsheets/sheet-reader.service';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { importFlow } from '../support/imports';
 import { type SurveyRow, writeSurvey } from '../support/ledgers';

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { Workbook, type CellValue } from 'exceljs';
 
 import { serviceActor } from '../../src/identity/actor';
-import type { ImportResult } from '../../src/imports/import-result';
-import type { Language } from '../../src/platform/sentences';
+import type { ImportResult } from '../../src/import-kinds/import-result';
+import { importProblemText } from '../../src/import-kinds/import-words';
+import { listRows } from '../../src/imports/import-rows.queries';
+import { findImport } from '../../src/imports/imports.queries';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Clock } from '../../src/platform/clock';
 import { Database } from '../../src/platform/database.service';
+import type { Language } from '../../src/platform/sentences';
 import type { Channel } from '../../src/posting-rules/posting-terms';
 import { Posting } from '../../src/postings/posting.entity';
 import { loadFile } from '../../src/spreadsheets/sheet-reader.service';
@@ -225,7 +228,27 @@ describe('A bureau’s sheet of postings', () => {
 
   it('that is no sheet of postings is refused as a whole, in words', async () => {
     const path = await sheet('people.xlsx', [['姓名', '身份证号'], ['某人', '略']]);
-    await expect(take(path)).rejects.toMatchObject({ code: 'imports.unknown-layout', details: { missing: expect.stringContaining('岗位名称') } });
+    await expect(take(path)).rejects.toMatchObject({ code: 'imports.header-lacks', details: { missing: expect.stringContaining('岗位名称'), row: 1, found: '姓名、身份证号' } });
+    const blank = await sheet('words.xlsx', [['某县'], ['无']]);
+    await expect(take(blank)).rejects.toMatchObject({ code: 'imports.unknown-layout', details: { missing: expect.stringContaining('岗位名称') } });
+  });
+
+  it('whose columns lack one that is needed is refused with the titles that were found', async () => {
+    const path = await sheet('lacks.xlsx', [['岗位信息'], ['序号', '企业', '岗位名称', '要几个', '工作地点'], [1, '奉桥厂', '缝纫工', 3, '奉节县']]);
+    const error: unknown = await take(path).catch((problem: unknown) => problem);
+    expect(importProblemText(error, 'zh')).toMatch(/缺少 招聘人数；最像表头的是第 2 行，列名有：序号、企业、岗位名称、要几个、工作地点/);
+    expect(importProblemText(error, 'en')).toMatch(/lacks 招聘人数.* row 2, with the titles 序号、企业、岗位名称、要几个、工作地点/);
+  });
+
+  it('that is applied on a later day than it was looked at names the rows that are over by then', async () => {
+    const path = await sheet('over.xlsx', [['单位名称', '岗位名称', '招聘人数', '工作地点', '招聘截止日期'], ['奉云厂', '缝纫工', 3, '奉节县', '2026-11-26'], ['奉云厂', '包装工', 3, '奉节县', '2026-12-20']]);
+    const id = await flow.imports.upload(actor, { kind: 'postings', place: FENGJIE, fileName: 'over.xlsx', file: await loadFile(path) }, true);
+    await flow.work.carryOut(id);
+    clock.day = '2026-11-27';
+    await flow.imports.choose(actor, id, 'new', null, true);
+    await flow.work.carryOut(id);
+    const { rows, status } = await database.read(actor.scope, async (db) => ({ ...(await listRows(db, id, 'refused', 10, 0)), status: (await findImport(db, id))!.status }));
+    expect([status, rows.map(({ number, problems }) => [number, problems.at(-1)!.code])]).toEqual(['applied', [[2, 'postings.deadline-past']]]);
   });
 
   it('of 2,000 rows is taken in one go, in seconds', async () => {

@@ -1,35 +1,20 @@
-import { rmSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
-
-import { Client } from 'pg';
-
 import { codeOf } from '../../src/places/place-code';
-import { testConfig } from '../support/bureau';
 import { Canvass } from '../support/canvass';
-import { createDatabase, type TestDatabase } from '../support/database';
-import { compileService, WorkerProcess } from '../support/worker-process';
+import { WorkersInTurn } from '../support/worker-process';
 
 const PLACES = [500_236_128_901_001, 500_236_128_901_002];
 const PEOPLE = 9_000;
 const BATCH = 2_000;
-const WITHIN_MS = 90_000;
 
 /** Whoever is killed while the list of a campaign is made, the next worker goes on, and nobody is listed twice. */
 describe('A worker that is killed while it lists whom a campaign asks', () => {
-  let folder: string;
-  let test: TestDatabase;
+  let workers: WorkersInTurn;
   let canvass: Canvass;
-  let eyes: Client;
   let campaignId: string;
-  const workers: WorkerProcess[] = [];
 
   beforeAll(async () => {
-    folder = compileService();
-    test = await createDatabase();
-    await test.owner.query('GRANT SELECT ON migrations TO leye_app');
-    eyes = new Client({ connectionString: test.adminUrl });
-    await eyes.connect();
-    canvass = new Canvass(test);
+    workers = await WorkersInTurn.prepare('{t-canvass}');
+    canvass = new Canvass(workers.database);
     for (const place of PLACES) {
       await canvass.addSettlement(place);
       await canvass.addMany(place, PEOPLE / PLACES.length);
@@ -40,46 +25,25 @@ describe('A worker that is killed while it lists whom a campaign asks', () => {
       return id;
     });
   }, 60_000);
-  afterAll(async () => {
-    for (const worker of workers) await worker.kill();
-    await eyes?.end();
-    await test?.drop();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => workers?.close(), 60_000);
 
-  const startWorker = (dieAt?: string): WorkerProcess => {
-    const worker = WorkerProcess.start(folder, testConfig(test, { queuePrefix: '{t-canvass}' }), dieAt);
-    workers.push(worker);
-    return worker;
-  };
-  const one = async <Row>(text: string): Promise<Row> => (await eyes.query(text)).rows[0] as Row;
+  const one = <Row>(text: string): Promise<Row> => workers.one<Row>(text);
   const standing = () =>
     one<{ status: string; done: number; tasks: number }>(
       'SELECT c.status, l.done, (SELECT count(*) FROM canvass_task)::int AS tasks FROM canvass_campaign c JOIN canvass_listing l ON l.campaign_id = c.id',
     );
-  const killed = async (dieAt: string): Promise<void> => {
-    const victim = startWorker(dieAt);
-    const signal = await victim.ended(WITHIN_MS);
-    if (signal !== 'SIGKILL') throw new Error(`the worker ended by itself: ${victim.output.slice(-2_000)}`);
-  };
-
   it('leaves the batches that were kept and nothing of the one at hand', async () => {
-    await killed('canvass-list:3');
+    await workers.killedAt('canvass-list:3');
     expect(await standing()).toEqual({ status: 'listing', done: 2 * BATCH, tasks: 2 * BATCH });
   }, 120_000);
 
   it('at the end, before the campaign is open, loses nothing', async () => {
-    await killed('canvass-list:5'); // 500 of the first place, three batches of the second, nobody left
+    await workers.killedAt('canvass-list:5'); // 500 of the first place, three batches of the second, nobody left
     expect(await standing()).toEqual({ status: 'listing', done: PEOPLE, tasks: PEOPLE });
   }, 120_000);
 
   it('is followed by one that opens it, with everybody on the list once', async () => {
-    const worker = startWorker();
-    const deadline = performance.now() + WITHIN_MS;
-    while ((await standing()).status !== 'open') {
-      if (performance.now() > deadline) throw new Error(`still ${JSON.stringify(await standing())}: ${worker.output.slice(-2_000)}`);
-      await pause(100);
-    }
+    await workers.goOnUntil(async () => (await standing()).status, 'open');
     expect(await standing()).toEqual({ status: 'open', done: PEOPLE, tasks: PEOPLE });
     expect(await one('SELECT count(DISTINCT person_id)::int AS people FROM canvass_task')).toEqual({ people: PEOPLE });
     expect(await one(`SELECT details FROM audit_entry WHERE action = 'canvass_listed'`)).toEqual({ details: { people: PEOPLE, tasks: PEOPLE } });

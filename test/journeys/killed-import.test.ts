@@ -1,74 +1,41 @@
-import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
-
-import { Client } from 'pg';
 
 import { serviceActor } from '../../src/identity/actor';
 import { placeOf, scopeOf } from '../../src/places/place-code';
 import { Database } from '../../src/platform/database.service';
 import { testConfig } from '../support/bureau';
-import { createDatabase, type TestDatabase } from '../support/database';
 import { importFlow } from '../support/imports';
 import { writeSurvey } from '../support/ledgers';
 import { nthNumber } from '../support/people';
-import { compileService, WorkerProcess } from '../support/worker-process';
+import { WorkersInTurn } from '../support/worker-process';
 
 const PLACE = placeOf('500236');
 const ROWS = 2_400;
-const WITHIN_MS = 90_000;
 const actor = serviceActor(scopeOf(PLACE));
 
 /** W-10: whoever is killed while a file is read, judged, applied or undone, the next worker goes on, and nothing happens twice. */
 describe('A worker that is killed in an import', () => {
-  let folder: string;
-  let test: TestDatabase;
+  let workers: WorkersInTurn;
   let flow: ReturnType<typeof importFlow>;
-  let eyes: Client;
   let importId: string;
-  const workers: WorkerProcess[] = [];
 
   beforeAll(async () => {
-    folder = compileService();
-    test = await createDatabase();
-    await test.owner.query('GRANT SELECT ON migrations TO leye_app');
-    eyes = new Client({ connectionString: test.adminUrl });
-    await eyes.connect();
-    flow = importFlow(new Database(test.app), { masterKey: testConfig(test).masterKey });
+    workers = await WorkersInTurn.prepare('{t-import}');
+    flow = importFlow(new Database(workers.database.app), { masterKey: testConfig(workers.database).masterKey });
     const rows = Array.from({ length: ROWS }, (_, i) => ({ name: `测试${'甲乙丙丁'[i % 4]!}`, head: '测试甲', address: `草堂镇第${Math.floor(i / 4)}户`, number: nthNumber(1_000 + i), wants: '是', where: '县内就业' }));
     const path = await writeSurvey([...rows, { name: '测试戊', number: 'x' }]);
     importId = await flow.imports.upload(actor, { kind: 'people', place: PLACE, fileName: '名单.xlsx', file: await readFile(path) });
   }, 60_000);
-  afterAll(async () => {
-    for (const worker of workers) await worker.kill();
-    await eyes?.end();
-    await test?.drop();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => workers?.close(), 60_000);
 
-  const start = (dieAt?: string): WorkerProcess => {
-    const worker = WorkerProcess.start(folder, testConfig(test, { queuePrefix: '{t-import}' }), dieAt);
-    workers.push(worker);
-    return worker;
-  };
-  const one = async <Row>(text: string): Promise<Row> => (await eyes.query(text)).rows[0] as Row;
+  const one = <Row>(text: string): Promise<Row> => workers.one<Row>(text);
   const status = async (): Promise<string> => (await one<{ status: string }>('SELECT status FROM import')).status;
   /** Killed so, and when the next worker comes its lease has run out long ago; only `waits` sees the lease through by the clock. */
   const killed = async (dieAt: string, waits = false): Promise<void> => {
-    const victim = start(dieAt);
-    const signal = await victim.ended(WITHIN_MS);
-    if (signal !== 'SIGKILL') throw new Error(`the worker ended by itself: ${victim.output.slice(-2_000)}`);
-    if (!waits) await eyes.query(`UPDATE import SET lease_until = lease_until - interval '10 minutes', requested_at = requested_at - interval '10 minutes'`);
+    await workers.killedAt(dieAt);
+    if (!waits) await one(`UPDATE import SET lease_until = lease_until - interval '10 minutes', requested_at = requested_at - interval '10 minutes'`);
   };
-  const until = async (wanted: string): Promise<void> => {
-    const worker = start();
-    const deadline = performance.now() + WITHIN_MS;
-    while ((await status()) !== wanted) {
-      if (performance.now() > deadline) throw new Error(`still ${await status()}: ${worker.output.slice(-2_000)}`);
-      await pause(100);
-    }
-    await worker.kill();
-  };
+  const until = (wanted: string): Promise<void> => workers.goOnUntil(status, wanted);
   const register = () => one('SELECT (SELECT count(*) FROM person)::int AS people, (SELECT count(*) FROM household)::int AS households, (SELECT count(*) FROM wish)::int AS wishes');
 
   it('while the file is read and judged leaves a preview with every row once', async () => {

@@ -1,9 +1,13 @@
-import { ImportKinds } from '../../src/imports/import-kinds.service';
+import { ImportKinds } from '../../src/import-kinds/import-kinds.service';
 import { ImportNow } from '../../src/imports/import-now.service';
 import { ImportReading } from '../../src/imports/import-reading.service';
 import { ImportWork } from '../../src/imports/import-work.service';
 import { ImportsService } from '../../src/imports/imports.service';
 import { SealedImport } from '../../src/imports/sealed-import.service';
+import { PeopleApply } from '../../src/people-sheets/people-apply.service';
+import { PeopleImportService } from '../../src/people-sheets/people-import.service';
+import { PeopleUndo } from '../../src/people-sheets/people-undo.service';
+import { PeopleService } from '../../src/people/people.service';
 import { PlacesService } from '../../src/places/places.service';
 import { type Clock, SystemClock } from '../../src/platform/clock';
 import type { Database } from '../../src/platform/database.service';
@@ -15,10 +19,6 @@ import { PostingImportService } from '../../src/posting-sheets/posting-import.se
 import { PostingUndo } from '../../src/posting-sheets/posting-undo.service';
 import { PostingContacts } from '../../src/postings/posting-contacts.service';
 import { PostingsService } from '../../src/postings/postings.service';
-import { PeopleApply } from '../../src/people-sheets/people-apply.service';
-import { PeopleImportService } from '../../src/people-sheets/people-import.service';
-import { PeopleUndo } from '../../src/people-sheets/people-undo.service';
-import { PeopleService } from '../../src/people/people.service';
 import { RegistryService } from '../../src/registry/registry.service';
 import { SealedPerson } from '../../src/registry/sealed-person.service';
 

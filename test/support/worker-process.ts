@@ -1,10 +1,15 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { Client } from 'pg';
 
 import type { Config } from '../../src/platform/config';
+import { testConfig } from './bureau';
+import { createDatabase, type TestDatabase } from './database';
 
 const ROOT = join(__dirname, '../..');
 
@@ -76,3 +81,65 @@ export class WorkerProcess {
 }
 
 const patience = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+const WITHIN_MS = 90_000;
+
+/** A database of a test, and workers on it that are killed, each followed by another. */
+export class WorkersInTurn {
+  private readonly workers: WorkerProcess[] = [];
+
+  private constructor(
+    private readonly folder: string,
+    /** On which they work. */
+    readonly database: TestDatabase,
+    private readonly eyes: Client,
+    private readonly queuePrefix: string,
+  ) {}
+
+  /** @param queuePrefix of the test's own */
+  static async prepare(queuePrefix: string): Promise<WorkersInTurn> {
+    const folder = compileService();
+    const database = await createDatabase();
+    await database.owner.query('GRANT SELECT ON migrations TO leye_app');
+    const eyes = new Client({ connectionString: database.adminUrl });
+    await eyes.connect();
+    return new WorkersInTurn(folder, database, eyes, queuePrefix);
+  }
+
+  /** Ends whoever is left, and takes the database away. */
+  async close(): Promise<void> {
+    for (const worker of this.workers) await worker.kill();
+    await this.eyes.end();
+    await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The first row that a query finds, past row-level security. */
+  async one<Row>(text: string): Promise<Row> {
+    return (await this.eyes.query(text)).rows[0] as Row;
+  }
+
+  /** Starts a worker and returns when it has been killed. @param dieAt see `WorkerProcess.start` */
+  async killedAt(dieAt: string): Promise<void> {
+    const victim = this.start(dieAt);
+    const signal = await victim.ended(WITHIN_MS);
+    if (signal !== 'SIGKILL') throw new Error(`the worker ended by itself: ${victim.output.slice(-2_000)}`);
+  }
+
+  /** Has a worker go on until a status is reached, and ends it. */
+  async goOnUntil(status: () => Promise<string>, wanted: string): Promise<void> {
+    const worker = this.start();
+    const deadline = performance.now() + WITHIN_MS;
+    for (let now = await status(); now !== wanted; now = await status()) {
+      if (performance.now() > deadline) throw new Error(`still ${now}: ${worker.output.slice(-2_000)}`);
+      await pause(100);
+    }
+    await worker.kill();
+  }
+
+  private start(dieAt?: string): WorkerProcess {
+    const worker = WorkerProcess.start(this.folder, testConfig(this.database, { queuePrefix: this.queuePrefix }), dieAt);
+    this.workers.push(worker);
+    return worker;
+  }
+}

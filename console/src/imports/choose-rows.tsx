@@ -3,7 +3,7 @@ import { Alert, App, Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportChoice } from '../../../src/imports/import-status';
+import type { ImportChoice } from '../../../src/import-kinds/import-status';
 import { minute, whole } from '../shell/format';
 import { useProblemWords } from '../shell/problem-words';
 import { useSteps, type Import } from './imports-data';

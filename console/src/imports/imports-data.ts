@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportChoice } from '../../../src/imports/import-status';
+import type { ImportChoice } from '../../../src/import-kinds/import-status';
 import { answer, asked, client, sendFile, type Answer } from '../shell/client';
 
 export type ImportSummary = Answer<'/api/imports'>['rows'][number];

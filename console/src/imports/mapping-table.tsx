@@ -39,7 +39,7 @@ export function MappingTable({ of }: { of: Import }) {
       <p className="quiet">{t('imports.mappingIntro')}</p>
       {problem && <Alert type="error" showIcon role="alert" title={problem.what} description={problem.next} />}
       {missing.length > 0 && (
-        <Alert type="warning" showIcon role="status" title={t('imports.mappingNeeded')} description={t('imports.missing', { fields: [...new Set(missing)].map(say).join('、') })} />
+        <Alert type="warning" showIcon role="status" title={t('imports.mappingNeeded')} description={<Lacking of={of} fields={[...new Set(missing)].map(say).join('、')} />} />
       )}
       {of.sheets.map((sheet) => (
         <Sheet key={sheet.sheet} of={of} sheet={sheet} fields={fields} change={setFields} />
@@ -48,6 +48,24 @@ export function MappingTable({ of }: { of: Import }) {
         {t('imports.saveMapping')}
       </Button>
     </div>
+  );
+}
+
+/** Which columns are missing, and which titles were found instead, with their row: the officer sees what to name otherwise. */
+function Lacking({ of, fields }: { of: Import; fields: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('imports.missing', { fields })}</p>
+      {of.sheets
+        .filter(({ headerRow }) => headerRow > 0)
+        .map(({ sheet, headerRow, columns }) => (
+          <p key={sheet}>
+            {of.sheets.length > 1 && `${t('imports.sheet', { sheet })} `}
+            {t('imports.foundTitles', { row: headerRow, titles: columns.map(({ title }) => title).join('、') })}
+          </p>
+        ))}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { fitOf, hasShape, sampleOf } from '../../../src/spreadsheets/cell-shape';
 import { LayoutReader } from '../../../src/spreadsheets/layout-reader';
-import { guessLayout, headerOf, missingFields, type SheetDefinition, titlesText, withFields } from '../../../src/spreadsheets/sheet-layout';
+import { guessLayout, headerFound, headerOf, missingFields, type SheetDefinition, titlesText, withFields } from '../../../src/spreadsheets/sheet-layout';
 import type { SheetRow } from '../../../src/spreadsheets/sheet-row';
 import { PEOPLE_SHEET } from '../../../src/people-sheets/people-columns';
+import { POSTING_SHEET } from '../../../src/posting-sheets/posting-columns';
 import { nthNumber } from '../../support/people';
 
 const rowsOf = (...lines: string[][]): SheetRow[] => lines.map((cells, i) => ({ sheet: 'S', number: i + 1, cells }));
@@ -107,5 +108,40 @@ describe('the rows of a file', () => {
   it('are the same however many there are', () => {
     const many = rowsOf(['姓名', '身份证号'], ...Array.from({ length: 300 }, (_, i) => [`测试${i}`, nthNumber(i)]));
     expect(taken(many).numbers).toEqual(many.slice(1).map(({ number }) => `S${number}`));
+  });
+});
+
+describe('the row that looks most like a header', () => {
+  const reader = (...sheets: SheetRow[][]): LayoutReader => {
+    const layouts = new LayoutReader(POSTING_SHEET);
+    for (const rows of sheets) rows.forEach((row) => layouts.take(row));
+    layouts.end();
+    return layouts;
+  };
+
+  it('is named with its titles where the file is of another kind', () => {
+    const { layouts, likely } = reader(rowsOf(['某县花名册'], ['序号', '姓名', '身份证号码', '户主姓名', '联系电话'], ['1', '测试甲', one, '测试乙', '13812345678']));
+    expect(layouts).toEqual([]);
+    expect(likely).toEqual({ sheet: 'S', row: 2, titles: ['序号', '姓名', '身份证号码', '户主姓名', '联系电话'] });
+  });
+
+  it('of several sheets is the one with the most titles', () => {
+    const second = rowsOf(['姓名', '户主姓名', '民族'], ['测试甲', '测试甲', '汉族']).map((row) => ({ ...row, sheet: 'T' }));
+    const found = reader(rowsOf(['姓名', '民族']), second);
+    expect([found.likely, found.sheets]).toEqual([{ sheet: 'T', row: 1, titles: ['姓名', '户主姓名', '民族'] }, 2]);
+  });
+
+  it('tells nothing of what somebody filled in beside a title', () => {
+    expect(reader(rowsOf(['姓名', '测试甲', '性别', '男', '身份证号', one])).likely?.titles).toEqual(['姓名', '性别', '身份证号']);
+  });
+
+  it('is none where nothing is worded like a title', () => {
+    expect(reader(rowsOf(['测试甲', '男', '汉族'], ['测试乙', '女', '汉族'])).likely).toBeNull();
+  });
+
+  it('with some of its columns known names them all, those under groups too', () => {
+    const layout = guessLayout(rowsOf(['姓名', '就业情况', '', '未就业情况', ''], ['', '就业形式', '就业地', '就业意向地', '期望月薪（元）'], ['测试甲', '单位就业', '某县']), PEOPLE_SHEET)!;
+    expect(headerFound(layout, PEOPLE_SHEET)).toEqual({ sheet: 'S', row: 2, titles: ['姓名', '就业形式', '就业地', '就业意向地', '期望月薪（元）'] });
+    expect(headerFound(guessLayout(rowsOf(['测试甲', one], ['测试乙', two]), PEOPLE_SHEET)!, PEOPLE_SHEET)).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { deflateRawSync } from 'node:zlib';
 
 import { Workbook } from 'exceljs';
 
-import { importProblemText } from '../../../src/imports/import-words';
+import { importProblemText } from '../../../src/import-kinds/import-words';
 import { readSheet } from '../../../src/spreadsheets/sheet-reader.service';
 import { SHEET_LIMITS, type SheetLimits, type SheetRow } from '../../../src/spreadsheets/sheet-row';
 

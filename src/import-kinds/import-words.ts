@@ -20,6 +20,14 @@ const SENTENCES: Sentences = {
   'imports.too-slow': { zh: '文件在 {seconds} 秒内没有读完，可删去空白行列和下拉列表，或分成几个文件', en: 'The file was not read within {seconds} seconds; delete blank rows, columns and drop-down lists, or split it' },
   'imports.out-of-memory': { zh: '文件太大，读不下来，可分成几个文件', en: 'The file is too large to be read; split it into several files' },
   'imports.unknown-layout': { zh: '没有找到表头：前 10 行里缺少 {missing}', en: 'No header was found: the first 10 rows lack {missing}' },
+  'imports.header-lacks': {
+    zh: '没有找到表头：缺少 {missing}；最像表头的是第 {row} 行，列名有：{found}。改好列名后重新上传',
+    en: 'No header was found: it lacks {missing}. Most like a header is row {row}, with the titles {found}; mend the titles and upload the file again',
+  },
+  'imports.header-lacks-in-sheet': {
+    zh: '没有找到表头：缺少 {missing}；最像表头的是“{sheet}”第 {row} 行，列名有：{found}。改好列名后重新上传',
+    en: 'No header was found: it lacks {missing}. Most like a header is row {row} of “{sheet}”, with the titles {found}; mend the titles and upload the file again',
+  },
   'imports.file-forgotten': { zh: '文件已按保存期限删除，重新上传', en: 'The file has been deleted after its time; upload it again' },
   'imports.given-up': { zh: '多次没有读完，已停止；核对文件后重新上传', en: 'The file was not finished in many tries and is given up; check it and upload it again' },
   'imports.no-rows': { zh: '表头下面没有数据，核对是否选对了文件', en: 'There is no data under the header; check that this is the right file' },
@@ -40,5 +48,9 @@ export const FLOW_SENTENCES: Sentences = {
     en: 'A hidden sheet was not read; to import it, show it and upload the file again',
   },
   'imports.sheet-left-out': { zh: '这张工作表没有读取：缺少 {titles}', en: 'This sheet was not read: it lacks {titles}' },
+  'imports.sheet-lacks': {
+    zh: '这张工作表没有读取：缺少 {titles}；这一行的列名有：{found}',
+    en: 'This sheet was not read: it lacks {titles}; the titles on this row are {found}',
+  },
   'imports.known-by-content': { zh: '“{title}”按内容识别，核对后再导入', en: '“{title}” was recognised by its content; check it before importing' },
 };

@@ -1,7 +1,7 @@
-import { FLOW_SENTENCES } from '../../../src/imports/import-words';
+import { FLOW_SENTENCES } from '../../../src/import-kinds/import-words';
+import { PEOPLE_SENTENCES } from '../../../src/people-sheets/people-sentences';
 import { sayIn } from '../../../src/platform/sentences';
 import { POSTING_SENTENCES } from '../../../src/posting-sheets/posting-sentences';
-import { PEOPLE_SENTENCES } from '../../../src/people-sheets/people-sentences';
 
 describe('what is said of rows', () => {
   const all = Object.entries({ ...FLOW_SENTENCES, ...PEOPLE_SENTENCES, ...POSTING_SENTENCES }).filter(([code]) => code !== 'imports.as-said');

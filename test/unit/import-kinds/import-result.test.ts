@@ -1,4 +1,4 @@
-import { importReport } from '../../../src/imports/import-result';
+import { importReport } from '../../../src/import-kinds/import-result';
 
 describe('what an import tells', () => {
   it('names a sheet as a whole, or a row of it', () => {

@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors';
+import type { LikelyHeader } from '../spreadsheets/sheet-header';
 
 /** Every no of this feature, in one list; those of opening a file are `spreadsheetErrors`. */
 export const importErrors = {
@@ -20,5 +21,11 @@ export const importErrors = {
   cutOff: () => new DomainError('invalid', 'imports.cut-off'),
   noRows: () => new DomainError('invalid', 'imports.no-rows'),
   badFileName: () => new DomainError('invalid', 'imports.bad-file-name'),
-  unknownLayout: (missing: string) => new DomainError('invalid', 'imports.unknown-layout', { missing }),
+  /** @param likely the row that looks most like a header; its sheet is named where the file has several */
+  unknownLayout: (missing: string, likely: LikelyHeader | null, severalSheets: boolean) => {
+    if (likely === null) return new DomainError('invalid', 'imports.unknown-layout', { missing });
+    const { sheet, row, titles } = likely;
+    const details = { missing, row, found: titles.join('、') };
+    return severalSheets ? new DomainError('invalid', 'imports.header-lacks-in-sheet', { ...details, sheet }) : new DomainError('invalid', 'imports.header-lacks', details);
+  },
 };
