@@ -3,8 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { IMPORT_AT_WORK, type ImportCounts, type ImportProgress, type ImportStatus } from '../import-kinds/import-status';
 import type { ImportRecord } from './imports.queries';
 
-/** A lease outlasts several renewals; a killed worker's job comes back later than this, so the next one finds it free. */
-const LEASE_SECONDS = 8;
+/**
+ * A lease outlasts several renewals. A killed worker's job comes back when its lock has run out, not before `lockDuration / 2` after the last renewal
+ * (queue.settings): by then the lease is free, else the job would be taken for done.
+ */
+const LEASE_SECONDS = 5;
 /** An import that kills its workers so often is given up: something is wrong with the file, not with them. */
 export const MOST_CLAIMS = 20;
 

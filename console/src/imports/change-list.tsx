@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Terms } from '../terms.zh';
 import { whole } from '../shell/format';
 import { useLabels } from '../shell/labels';
+import { useMarks } from '../shell/marks';
 import type { Import, ImportRow } from './imports-data';
 import { useFieldName } from './mapping-table';
 
@@ -42,10 +43,11 @@ export function ChangeList({ kind, changes }: { kind: Import['kind']; changes: I
 function useValue(kind: Import['kind']): (field: string, value: string) => string {
   const { t } = useTranslation();
   const label = useLabels();
+  const { listed } = useMarks();
   return (field, value) => {
     if (value === '') return '—';
     const list = LISTS[kind][field];
-    if (list) return value.split(',').map((code) => label(list, code)).join('、');
+    if (list) return listed(value.split(',').map((code) => label(list, code)));
     if (YES_OR_NO.includes(field)) return t(value === 'true' ? 'units.yes' : 'units.no');
     return PAY.includes(field) ? t('units.pay', { amount: value.split('-').map((amount) => whole(Number(amount))).join('–') }) : value;
   };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useLabels } from '../shell/labels';
 import { ListTable } from '../shell/list-table';
+import { useMarks } from '../shell/marks';
 import { useProblemWords } from '../shell/problem-words';
 import { useSteps, type Import, type ImportSheet } from './imports-data';
 
@@ -15,6 +16,7 @@ const keyOf = (sheet: string, column: number): string => `${sheet} ${column}`;
 /** Which column of the file is what; an officer may say so better than the service can guess. */
 export function MappingTable({ of }: { of: Import }) {
   const { t } = useTranslation();
+  const { listed } = useMarks();
   const { map } = useSteps(of.id);
   const words = useProblemWords();
   const [fields, setFields] = useState<Fields>(() =>
@@ -39,7 +41,7 @@ export function MappingTable({ of }: { of: Import }) {
       <p className="quiet">{t('imports.mappingIntro')}</p>
       {problem && <Alert type="error" showIcon role="alert" title={problem.what} description={problem.next} />}
       {missing.length > 0 && (
-        <Alert type="warning" showIcon role="status" title={t('imports.mappingNeeded')} description={<Lacking of={of} fields={[...new Set(missing)].map(say).join('、')} />} />
+        <Alert type="warning" showIcon role="status" title={t('imports.mappingNeeded')} description={<Lacking of={of} fields={listed([...new Set(missing)].map(say))} />} />
       )}
       {of.sheets.map((sheet) => (
         <Sheet key={sheet.sheet} of={of} sheet={sheet} fields={fields} change={setFields} />
@@ -54,6 +56,7 @@ export function MappingTable({ of }: { of: Import }) {
 /** Which columns are missing, and which titles were found instead, with their row: the officer sees what to name otherwise. */
 function Lacking({ of, fields }: { of: Import; fields: string }) {
   const { t } = useTranslation();
+  const { listed } = useMarks();
   return (
     <>
       <p>{t('imports.missing', { fields })}</p>
@@ -62,7 +65,7 @@ function Lacking({ of, fields }: { of: Import; fields: string }) {
         .map(({ sheet, headerRow, columns }) => (
           <p key={sheet}>
             {of.sheets.length > 1 && `${t('imports.sheet', { sheet })} `}
-            {t('imports.foundTitles', { row: headerRow, titles: columns.map(({ title }) => title).join('、') })}
+            {t('imports.foundTitles', { row: headerRow, titles: listed(columns.map(({ title }) => title)) })}
           </p>
         ))}
     </>

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 
+import { useMarks } from '../shell/marks';
 import type { Draft, DraftStep } from './drafts-data';
 
 /** A fault in words: which field, and what to do. */
@@ -13,7 +14,8 @@ export function useFaultWords(): (fault: Draft['faults'][number]) => string {
 /** What is wrong in a step, as far as it was filled in: an empty field is no mistake before the end. */
 export function StepFaults({ draft, step }: { draft: Draft; step: DraftStep }) {
   const words = useFaultWords();
+  const { sentences } = useMarks();
   const faults = draft.faults.filter((one) => one.step === step && one.code !== 'missing' && !one.code.endsWith('-empty') && one.code !== 'evidence-missing');
   if (faults.length === 0) return null;
-  return <Alert type="warning" showIcon role="alert" title={faults.map(words).join('；')} />;
+  return <Alert type="warning" showIcon role="alert" title={sentences(...faults.map(words))} />;
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { answer, client } from './client';
 import { DisplaySwitches } from './display-switches';
+import { useMarks } from './marks';
 import { useProblemWords } from './problem-words';
 import { EmptyState } from './states';
 
@@ -73,9 +74,10 @@ interface FirstFormProps {
 
 function FirstForm({ busy, problems, send }: FirstFormProps) {
   const { t } = useTranslation();
+  const marks = useMarks();
   const said = (field: keyof Fields) => {
     const sentences = problems[field];
-    return sentences ? { validateStatus: 'error' as const, help: sentences.join('；') } : {};
+    return sentences ? { validateStatus: 'error' as const, help: marks.sentences(...sentences) } : {};
   };
   return (
     <Form<Fields> layout="vertical" requiredMark={false} onFinish={send}>
