@@ -38,7 +38,7 @@ export async function insertOfferNotices(db: EntityManager, runId: string, notBe
   return row ?? { queued: 0, handedToStaff: 0 };
 }
 
-/** Notices of a run that did not leave the house yet are not needed any more. */
+/** Notices of a run that did not leave the house yet are not needed any more. Many rows: not to be done in a transaction that others may not meet. */
 export async function cancelQueued(db: EntityManager, runIds: readonly string[]): Promise<void> {
   await db.query(`UPDATE notice SET status = 'cancelled' WHERE cause_type = 'match-run' AND cause_id = ANY($1::uuid[]) AND status = 'queued'`, [runIds]);
 }
@@ -66,16 +66,18 @@ export interface Claimed {
 
 /**
  * Takes a queued notice that is due, and writes the attempt down before anything is sent. Nothing comes back when it is not
- * queued, not due, or in other hands.
+ * queued, not due, or in other hands; nor when no offer that it tells of is open any more: then it is cancelled.
  */
 export async function claimNotice(db: EntityManager, noticeId: string, attemptId: string, gateway: string): Promise<Claimed | undefined> {
   const [claimed] = await db.query<Claimed[]>(
     `WITH taken AS (
-       UPDATE notice SET status = 'in-flight' WHERE id = $1 AND status = 'queued' AND channel = 'sms' AND not_before <= clock_timestamp()
-       RETURNING id, place, person_id, template, cause_id
+       UPDATE notice n SET status = CASE WHEN cause_type = 'match-run'
+           AND (SELECT NOT bool_or(o.status = 'open') FROM offer o WHERE o.person_id = n.person_id AND o.run_id = n.cause_id) THEN 'cancelled' ELSE 'in-flight' END
+       WHERE id = $1 AND status = 'queued' AND channel = 'sms' AND not_before <= clock_timestamp()
+       RETURNING id, place, person_id, template, cause_id, status
      ), tried AS (
        INSERT INTO attempt (id, notice_id, place, number, gateway, status)
-       SELECT $2, id, place, 1 + (SELECT count(*) FROM attempt WHERE notice_id = $1), $3, 'in-flight' FROM taken RETURNING number
+       SELECT $2, id, place, 1 + (SELECT count(*) FROM attempt WHERE notice_id = $1), $3, 'in-flight' FROM taken WHERE status = 'in-flight' RETURNING number
      )
      SELECT t.id AS "noticeId", $2 AS "attemptId", tried.number, t.person_id AS "personId", t.place, p.phone_cipher AS "phoneCipher", t.template,
             to_char(coalesce((SELECT max(deadline) FROM offer o WHERE o.run_id = t.cause_id AND o.person_id = t.person_id), now())

@@ -66,7 +66,7 @@ export class NoticesService implements OnModuleInit {
     return insertOfferNotices(db, runId, nextSendingTime(this.clock.now(), this.settings.hours));
   }
 
-  /** Takes back what was not sent yet. Part of the caller's transaction. */
+  /** Takes back what was not sent yet of runs whose offers have ended. Part of the caller's transaction; left undone, each is taken back when its turn comes. */
   cancelOfferNotices(db: EntityManager, runIds: readonly string[]): Promise<void> {
     return cancelQueued(db, runIds);
   }

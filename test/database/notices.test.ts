@@ -2,6 +2,7 @@ import { Gateway, type Message } from '../../src/notices/gateway';
 import type { FakeGateway } from '../../src/notices/fake-gateway.adapter';
 import type { SendOutcome } from '../../src/notices/notice-status';
 import { BATCH_SIZE } from '../../src/notices/notices.queries';
+import { OfferMakingService } from '../../src/offers/offer-making.service';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { Field } from '../support/field';
 
@@ -158,6 +159,36 @@ describe('A notice', () => {
     await expect(statusOf(id)).resolves.toMatchObject({ status: 'cancelled' });
     await field.notices.send(id);
     await expect(received()).resolves.toHaveLength(0);
+  });
+
+  it('leaves the house while the next run is published, and that run is published at once all the same', async () => {
+    const first = await queuedFor('15400001234');
+    await field.addPerson({ phone: '15400005678' });
+    await field.addPosting();
+    const original = Reflect.get(OfferMakingService.prototype, 'supersede');
+    const met = jest.spyOn(OfferMakingService.prototype, 'supersede').mockImplementation(async function (this: OfferMakingService, db, scope) {
+      const runs = await original.call(this, db, scope);
+      // In a transaction of its own, as a sender takes it.
+      await field.query(`UPDATE notice SET status = 'in-flight' WHERE id = $1 AND status = 'queued'`, [first]);
+      return runs;
+    });
+    try {
+      const run = await field.runRow(await field.run(true));
+      expect(run.status).toBe('published');
+      expect(met).toHaveBeenCalledTimes(1);
+    } finally {
+      met.mockRestore();
+    }
+    await expect(statusOf(first)).resolves.toMatchObject({ status: 'in-flight' });
+  });
+
+  it('that tells of offers none of which is open any more is cancelled when its turn comes', async () => {
+    const id = await queuedFor('15400001234');
+    await field.query(`UPDATE offer SET status = 'withdrawn', reason = 'superseded-by-new-run', holds_seat = false, decided_at = now()`);
+    await field.notices.send(id);
+    await expect(statusOf(id)).resolves.toMatchObject({ status: 'cancelled' });
+    await expect(received()).resolves.toHaveLength(0);
+    await expect(attempts()).resolves.toEqual([]);
   });
 
   describe('of a publication with many', () => {
