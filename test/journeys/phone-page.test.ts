@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Bureau } from '../support/bureau';
 import { signInAs, type Agent } from '../support/demo';
 import { addHome, addTasks, type Home } from '../support/fieldwork';
-import { ageContact, cachedPaths, CHROMIUM, fillStore, keptIn, lookAgain, mendStore, PhonePage, storedText, untilThere } from '../support/phone-page';
+import { askForUpdate, ageContact, cachedPaths, CHROMIUM, fillStore, keptIn, lookAgain, mendStore, PhonePage, storedText, untilThere } from '../support/phone-page';
 
 const COMMANDS = '**/api/fieldwork/commands';
 const BUILT_WITHIN_MS = 240_000;
@@ -209,8 +209,7 @@ jest.setTimeout(60_000);
     await counter('1 条未上传');
     const worker = join(pages.folder, 'phone/sw.js');
     writeFileSync(worker, readFileSync(worker, 'utf8').replace(/"leye-phone-(\w+)"/, '"leye-phone-next"'));
-    await page.evaluate('navigator.serviceWorker.ready.then((worker) => worker.update()).then(() => undefined)');
-    await says('有新版本');
+    await askForUpdate(page);
     await Promise.all([page.waitForEvent('load'), press('更新')]);
     await counter('1 条未上传');
     await page.unroute(COMMANDS);

@@ -118,3 +118,10 @@ export async function untilThere<Row>(rows: () => Promise<Row[]>, count: number)
   }
   throw new Error(`there were never ${count} rows`);
 }
+
+/** Asks for a new version until the page says that there is one. Nobody waits for the browser's answer, which on a busy machine may never come: it asks again by itself, and so does this. */
+export async function askForUpdate(page: Page, tries = 5): Promise<void> {
+  await page.evaluate('void navigator.serviceWorker.ready.then((worker) => worker.update())');
+  const told = page.getByText('有新版本').first().waitFor();
+  await (tries > 1 ? told.catch(() => askForUpdate(page, tries - 1)) : told);
+}
