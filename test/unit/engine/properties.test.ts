@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 
-import { packInstance, type InstanceLists } from '../../../src/engine/instance';
+import { packInstance, type Instance, type InstanceLists } from '../../../src/engine/instance';
 import { compareLevels, pointsOf, type Levels } from '../../../src/engine/levels';
-import { solve, type Solution } from '../../../src/engine/solve';
+import { solve as solveWithin, type Solution } from '../../../src/engine/solve';
 import { verify } from '../../../src/engine/verify';
 import { randomLists } from './instances';
 
 const RUNS = { numRuns: 150 };
+
+/** One in some thousand of these cases needs more than the usual limit until its plan is proven: a case of 48 parts was met. */
+const solve = (instance: Instance, searchLimit = 20_000): Solution => solveWithin(instance, { searchLimit });
 
 /** Middle-sized cases, some with rural posts; every solution is checked. */
 const cases = fc.record({
@@ -83,7 +86,7 @@ describe('The best plan', () => {
     let cut = 0;
     for (let seed = 1; seed <= 60; seed++) {
       const instance = packInstance(randomLists(seed, { workers: 60, postings: 8, density: 60, rural: 100, seatsMost: 4 }));
-      const short = solve(instance, { searchLimit: 1 });
+      const short = solve(instance, 1);
       const full = solve(instance);
       expect(full.proven).toBe(true);
       expect(compareLevels(short.levels, full.levels)).toBeLessThanOrEqual(0);
